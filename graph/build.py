@@ -1,0 +1,259 @@
+"""Ontology and data made into a fresh store: whole, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+from rdflib import RDF, Literal, URIRef
+
+from graph.errors import BuildError, JoinedUpError, StoreError, TableError, TableFault
+from graph.store import Store, opened
+from graph.tables import Fact, facts
+from graph.vocab import BASE, ID
+
+__all__ = ["ROOT", "Served", "Workshop", "served"]
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+_DATASETS: Final = f"{ID}dataset/"
+#: Old stores kept beside the current one, for readers that still have one open.
+_KEPT: Final = 2
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The store to answer from, its version, and what is wrong with newer data if anything is."""
+
+    store: Store
+    path: Path
+    version: str
+    fault: JoinedUpError | None = None
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The folders that a store is made from and kept in."""
+
+    ontology: Path = ROOT / "ontology"
+    data: Path = ROOT / "data"
+    stores: Path = ROOT / "var" / "stores"
+
+    @classmethod
+    def from_environment(cls) -> Workshop:
+        """The usual folders, with stores kept where JOINED_UP_STORE says.
+
+        Raises:
+            StoreError: if it names an endpoint on the web, which is not supported yet.
+        """
+        place = os.environ.get("JOINED_UP_STORE")
+        if place and re.match("https?://", place):
+            raise StoreError(
+                "A SPARQL endpoint as the store is not supported yet.",
+                f"JOINED_UP_STORE={place}",
+                "Unset it, or name a folder.",
+            )
+        return cls(stores=Path(place).resolve()) if place else cls()
+
+    def files(self) -> list[Path]:
+        """Everything that a store is made from, the code that makes it included."""
+        code = [ROOT / "graph" / name for name in ("build.py", "tables.py", "vocab.py")]
+        return [
+            *code,
+            *sorted(self.ontology.rglob("*.ttl")),
+            *sorted(self.data.glob("*/*.csv")),
+            *sorted(self.data.glob("*/*.json")),
+        ]
+
+    def version(self) -> str:
+        """A name for the content of the ontology and data: the same content, the same name."""
+        stamp = tuple(
+            (str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in self.files()
+        )
+        return _content_hash(stamp)
+
+    def built(self) -> Path:
+        """The folder of the store for the ontology and data as they are now, made if need be.
+
+        Raises:
+            TableError: if cells of the tables have faults.
+            BuildError: if the ontology or a description of tables cannot be read.
+        """
+        path = self.stores / self.version()
+        if not path.is_dir():
+            quads = list(self._quads())
+            self.stores.mkdir(parents=True, exist_ok=True)
+            with TemporaryDirectory(dir=self.stores, prefix="new-") as scratch:
+                fresh = Path(scratch) / "store"
+                store = ox.Store(str(fresh))
+                store.bulk_extend(quads)
+                store.optimize()
+                store.flush()
+                del store
+                _moved(fresh, path)
+        self._make_current(path)
+        return path
+
+    def last_good(self) -> Path | None:
+        """The folder of the store that was built last, if there is one."""
+        pointer = self.stores / "current"
+        path = self.stores / pointer.read_text() if pointer.is_file() else None
+        return path if path and path.is_dir() else None
+
+    def _make_current(self, path: Path) -> None:
+        """Point at a store, and clear away all but the newest few."""
+        if self.last_good() == path:
+            return
+        pointer = self.stores / "current"
+        draft = self.stores / f"current-{os.getpid()}"
+        draft.write_text(path.name)
+        draft.replace(pointer)
+        others = [p for p in self.stores.iterdir() if p.is_dir() and p != path and len(p.name) == 16]
+        for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
+
+    def _quads(self) -> Iterator[ox.Quad]:
+        """Every triple with its graph, after checking that each thing spoken of exists."""
+        written = list(self._ontology_quads())
+        faults: list[TableFault] = []
+        told = list(facts(self.data, faults))
+        if faults:  # first, so that a cell left out is not also reported as a thing unknown
+            raise TableError(faults)
+        known = {q.subject.value for q in written if isinstance(q.subject, ox.NamedNode)}
+        known |= {str(fact.subject) for fact in told if fact.predicate == RDF.type}
+        faults.extend(_unknown_things(told, known))
+        if faults:
+            raise TableError(faults)
+        _check_written(written, known)
+        yield from written
+        yield from (_quad(fact) for fact in told)
+
+    def _ontology_quads(self) -> Iterator[ox.Quad]:
+        """The triples of the ontology and its schemes."""
+        files = sorted(self.ontology.rglob("*.ttl"))
+        if not files:
+            raise BuildError("There is no ontology here.", str(self.ontology))
+        for file in files:
+            name = "ontology" if file.parent == self.ontology else "schemes"
+            dataset = ox.NamedNode(_DATASETS + name)
+            try:
+                for quad in ox.parse(path=file):
+                    yield ox.Quad(quad.subject, quad.predicate, quad.object, dataset)
+            except SyntaxError as error:
+                where = f"{file.relative_to(self.ontology.parent)}, line {error.lineno}"
+                raise BuildError(
+                    f"This is not Turtle: {error.msg}.", where, "Correct the line."
+                ) from error
+
+
+def _unknown_things(told: Iterable[Fact], known: set[str]) -> Iterator[TableFault]:
+    """A fault for each cell that names a thing of ours that nothing describes."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for address in known:
+        kind, _, slug = address.removeprefix(str(ID)).partition("/")
+        names[kind].append(unquote(slug))
+    for fact in told:
+        for term in (fact.subject, fact.object):
+            if not isinstance(term, URIRef) or not term.startswith(BASE) or str(term) in known:
+                continue
+            kind, _, slug = unquote(term.removeprefix(str(ID))).partition("/")
+            near = get_close_matches(slug, names[kind], n=1, cutoff=0.5)
+            choices = ", ".join(sorted(names[kind])) if len(names[kind]) <= 40 else ""
+            hint = f"Did you mean {near[0]}?" if near else ""
+            hint = f"{hint} Known: {choices}." if choices else hint
+            yield TableFault(
+                f"{slug!r} is not a known {kind.replace('-', ' ')}.",
+                str(fact.cell),
+                hint.strip() or f"Describe it first, in the table or scheme of each {kind}.",
+            )
+
+
+def _check_written(written: Iterable[ox.Quad], known: set[str]) -> None:
+    """Refuse Turtle that points at a thing of ours that nothing describes."""
+    for quad in written:
+        target = quad.object
+        if not isinstance(target, ox.NamedNode) or not target.value.startswith(BASE):
+            continue
+        version = re.fullmatch(rf"{BASE}ns/\d+\.\d+\.\d+", target.value)
+        if target.value not in known and not version:
+            raise BuildError(
+                f"{target.value} is spoken of but described nowhere.",
+                f"ontology, {quad.subject}",
+                "Describe it or correct the name.",
+            )
+
+
+def _quad(fact: Fact) -> ox.Quad:
+    """A fact in the engine's own terms."""
+    value: ox.NamedNode | ox.Literal
+    if isinstance(fact.object, Literal):
+        text, lang = str(fact.object), fact.object.language
+        kind = ox.NamedNode(str(fact.object.datatype)) if fact.object.datatype else None
+        value = ox.Literal(text, language=lang) if lang else ox.Literal(text, datatype=kind)
+    else:
+        value = ox.NamedNode(str(fact.object))
+    return ox.Quad(
+        ox.NamedNode(str(fact.subject)),
+        ox.NamedNode(str(fact.predicate)),
+        value,
+        ox.NamedNode(str(fact.dataset)),
+    )
+
+
+def _moved(fresh: Path, path: Path) -> None:
+    """Put a finished store in its place; another process may have done so first."""
+    try:
+        fresh.rename(path)
+    except OSError:
+        if not path.is_dir():
+            raise
+
+
+@lru_cache(maxsize=8)
+def _content_hash(stamp: Stamp) -> str:
+    """A hash of the files' names and bytes. The stamp (name, time, size) saves reading them again."""
+    digest = hashlib.sha256()
+    for name, _, _ in stamp:
+        file = Path(name)
+        digest.update(f"{file.parent.name}/{file.name}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+_lock = threading.Lock()
+_faults: dict[str, JoinedUpError] = {}
+
+
+def served(workshop: Workshop | None = None) -> Served:
+    """The store to answer from: built afresh if the files have changed, else the last good one.
+
+    Raises:
+        JoinedUpError: if the files cannot be built and there is no earlier store to fall back on.
+    """
+    shop = workshop or Workshop.from_environment()
+    with _lock:
+        version = shop.version()
+        if version not in _faults:
+            try:
+                path = shop.built()
+                return Served(opened(path), path, path.name)
+            except JoinedUpError as fault:
+                _faults[version] = fault
+        good = shop.last_good()
+        if good is None:
+            raise _faults[version]
+        return Served(opened(good), good, good.name, _faults[version])

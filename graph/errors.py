@@ -1,0 +1,85 @@
+"""Everything that can go wrong, in one tree: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = [
+    "BuildError",
+    "JoinedUpError",
+    "QueryRefused",
+    "QueryStopped",
+    "QuestionError",
+    "StoreError",
+    "TableError",
+    "TableFault",
+]
+
+
+class JoinedUpError(Exception):
+    """Something that a person can put right.
+
+    Args:
+        message: what is wrong, in a sentence.
+        where: the file, row and column, the question or the query.
+        hint: what to do next.
+    """
+
+    def __init__(self, message: str, where: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """All three parts, with the place first."""
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{remedy}"
+
+
+class TableFault(JoinedUpError):
+    """One fault in one cell, row or header of a table."""
+
+
+class TableError(JoinedUpError):
+    """One or more tables have faults, so no graph was made from them."""
+
+    #: How many faults are printed; the rest are counted.
+    SHOWN = 20
+
+    def __init__(self, faults: Sequence[TableFault]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        super().__init__(
+            f"{count} {'fault' if count == 1 else 'faults'} in the tables.",
+            where="data",
+            hint="Correct the cells named below and build again.",
+        )
+
+    def __str__(self) -> str:
+        """The count, then a line for each fault."""
+        lines = [super().__str__(), *(f"- {fault}" for fault in self.faults[: self.SHOWN])]
+        if len(self.faults) > self.SHOWN:
+            lines.append(f"- and {len(self.faults) - self.SHOWN} more")
+        return "\n".join(lines)
+
+
+class BuildError(JoinedUpError):
+    """The ontology or the data cannot be made into a store."""
+
+
+class StoreError(JoinedUpError):
+    """There is no store to open, or it cannot be opened."""
+
+
+class QuestionError(JoinedUpError):
+    """A question file is malformed, or a question was asked wrongly."""
+
+
+class QueryRefused(JoinedUpError):
+    """A query that someone typed is not one that we run."""
+
+
+class QueryStopped(JoinedUpError):
+    """A query that someone typed was stopped because it passed a limit."""

@@ -1,0 +1,89 @@
+"""What pages, routes and the command line receive: plain values, no triples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Answer", "Column", "Node", "Parameter", "Question", "Row", "Tie", "Value"]
+
+#: A value in an answer. Addresses of things are text.
+Value = str | int | float | bool | None
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an answer: its name in the query, what it means, and what people see above it."""
+
+    name: str
+    meaning: str
+    #: Empty where the column is for machines, such as the address of a thing.
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that the asker may choose, such as one outcome."""
+
+    name: str
+    #: The kind of thing that it names: ``outcome`` in ``id/outcome/stay-safe``.
+    kind: str
+    meaning: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: its words, how to read the answer, and its query."""
+
+    name: str
+    #: The folder it lies in. ``gaps`` holds the questions whose rows are shortfalls.
+    group: str
+    title: str
+    question: str
+    reading: str
+    caveat: str
+    columns: tuple[Column, ...]
+    parameters: tuple[Parameter, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that answer a question, and the version of the data they came from."""
+
+    question: Question
+    rows: tuple[Row, ...]
+    version: str
+
+    def people_rows(self) -> list[dict[str, Value]]:
+        """The rows as people read them: headed columns only, without addresses."""
+        shown = [column for column in self.question.columns if column.heading]
+        return [{column.heading: row[column.name] for column in shown} for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in a picture."""
+
+    id: str
+    label: str
+    #: ``outcome``, ``aim``, ``family-statement``, ``intervention``, ``element`` or ``level``.
+    kind: str
+    #: The state of the evidence, for outcomes and aims.
+    state: str = ""
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line in a picture: from one thing to another, with what it says in words."""
+
+    start: str
+    end: str
+    #: ``part of`` or the direction of a finding.
+    kind: str
+    words: str
+    #: The finding that the line stands for, where it stands for one.
+    finding: str = field(default="")

@@ -1,0 +1,112 @@
+"""The names of things: our vocabulary, closed, and the prefixes that we write them with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, VOID, XSD, URIRef
+from rdflib.namespace import DefinedNamespace, Namespace
+
+__all__ = ["BASE", "ID", "JU", "NS", "PREFIXES", "expanded", "thing"]
+
+BASE: Final = "https://w3id.org/joined-up/"
+NS: Final = f"{BASE}ns#"
+ID: Final = Namespace(f"{BASE}id/")
+
+
+class JU(DefinedNamespace):
+    """The terms of ontology/joined-up.ttl. A misspelt one raises AttributeError."""
+
+    _NS = Namespace(NS)
+    _fail = True
+
+    Agency: URIRef
+    Aim: URIRef
+    Audience: URIRef
+    Direction: URIRef
+    EvidenceGap: URIRef
+    EvidenceScale: URIRef
+    EvidenceState: URIRef
+    FamilyStatement: URIRef
+    Finding: URIRef
+    IntegrationElement: URIRef
+    IntegrationLevel: URIRef
+    Intervention: URIRef
+    InterventionKind: URIRef
+    LinkBasis: URIRef
+    Outcome: URIRef
+    Profession: URIRef
+    PromisingPractice: URIRef
+    Recommendation: URIRef
+    ReviewConclusion: URIRef
+    ReviewFigure: URIRef
+    ScalePoint: URIRef
+    Service: URIRef
+    Source: URIRef
+    StakeholderView: URIRef
+    Statement: URIRef
+    StrengthBand: URIRef
+    Tier: URIRef
+    WorkforceStatement: URIRef
+
+    aboutElement: URIRef
+    aboutIntervention: URIRef
+    aboutOutcome: URIRef
+    agesInWords: URIRef
+    atLevel: URIRef
+    audience: URIRef
+    bandReason: URIRef
+    costRatedAs: URIRef
+    dateInWords: URIRef
+    direction: URIRef
+    figure: URIRef
+    figureOutOf: URIRef
+    gradesWhat: URIRef
+    impliesDirection: URIRef
+    interventionKind: URIRef
+    linkBasis: URIRef
+    linkReason: URIRef
+    mapsToBand: URIRef
+    needInWords: URIRef
+    offeredAtTier: URIRef
+    populationInWords: URIRef
+    rank: URIRef
+    ratedAs: URIRef
+    reportedAt: URIRef
+    strengthInWords: URIRef
+    studyDesignInWords: URIRef
+    topic: URIRef
+    year: URIRef
+
+
+#: The one table of prefixes: tables, queries and pages write names with these.
+PREFIXES: Final[dict[str, str]] = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "cpsv": "http://purl.org/vocab/cpsv#",
+    "dcat": str(DCAT),
+    "dcterms": str(DCTERMS),
+    "foaf": str(FOAF),
+    "id": str(ID),
+    "ju": NS,
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": str(ORG),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "skos": str(SKOS),
+    "vann": str(VANN),
+    "void": str(VOID),
+    "xsd": str(XSD),
+}
+
+
+def expanded(name: str) -> str:
+    """The full address of a name written with one of our prefixes; any other text as it is."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
+
+
+def thing(kind: str, slug: str) -> URIRef:
+    """The address of a thing, such as the aim ``ready-for-school``."""
+    return ID[f"{kind}/{slug}"]

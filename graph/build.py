@@ -81,9 +81,7 @@ class Workshop:
 
     def version(self) -> str:
         """A name for the content of the ontology and data: the same content, the same name."""
-        stamp = tuple(
-            (str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in self.files()
-        )
+        stamp = tuple((str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in self.files())
         return _content_hash(stamp)
 
     def built(self) -> Path:
@@ -155,9 +153,7 @@ class Workshop:
                     yield ox.Quad(quad.subject, quad.predicate, quad.object, dataset)
             except SyntaxError as error:
                 where = f"{file.relative_to(self.ontology.parent)}, line {error.lineno}"
-                raise BuildError(
-                    f"This is not Turtle: {error.msg}.", where, "Correct the line."
-                ) from error
+                raise BuildError(f"This is not Turtle: {error.msg}.", where, "Correct the line.") from error
 
 
 def _unknown_things(told: Iterable[Fact], known: set[str]) -> Iterator[TableFault]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 __all__ = [
     "BuildError",
     "JoinedUpError",
+    "NotOffered",
+    "QueryMalformed",
     "QueryRefused",
     "QueryStopped",
     "QuestionError",
@@ -79,6 +81,14 @@ class QuestionError(JoinedUpError):
 
 class QueryRefused(JoinedUpError):
     """A query that someone typed is not one that we run."""
+
+
+class QueryMalformed(JoinedUpError):
+    """A query that someone typed is not SPARQL."""
+
+
+class NotOffered(JoinedUpError):
+    """None of the formats asked for is one that this kind of answer comes in."""
 
 
 class QueryStopped(JoinedUpError):

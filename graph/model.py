@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = ["Answer", "Column", "Node", "Parameter", "Question", "Row", "Tie", "Value"]
 
@@ -69,7 +69,7 @@ class Node:
 
     id: str
     label: str
-    #: ``outcome``, ``aim``, ``family-statement``, ``intervention``, ``element`` or ``level``.
+    #: ``outcome``, ``aim``, ``intervention``, ``element`` or ``level``.
     kind: str
     #: The state of the evidence, for outcomes and aims.
     state: str = ""
@@ -78,12 +78,23 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A line in a picture: from one thing to another, with what it says in words."""
+    """A line in a picture, from one thing to another."""
 
     start: str
     end: str
-    #: ``part of`` or the direction of a finding.
+    #: ``Part of``, ``At level``, or the direction of the finding that the line stands for.
     kind: str
-    words: str
-    #: The finding that the line stands for, where it stands for one.
-    finding: str = field(default="")
+    band: str = ""
+    #: Strength as the source words it.
+    strength: str = ""
+    source: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the line says, for those who point at it."""
+        if not self.source:
+            return self.kind
+        told = [f"Finding: {self.kind.lower()}"]
+        told.append(f"Strength as worded: {self.strength}" if self.strength else "Strength: not given")
+        told.append(f"Our band: {self.band.lower()}" if self.band else "Our band: none, unrated")
+        return "\n".join([*told, f"Source: {self.source}"])

@@ -37,9 +37,7 @@ class Store:
         result = self._dataset.query(query, initNs=PREFIXES, initBindings=dict(bindings or {}))
         names = [str(variable) for variable in result.vars or []]
         return tuple(
-            {name: _plain(row.get(name)) for name in names}
-            for row in result
-            if isinstance(row, ResultRow)
+            {name: _plain(row.get(name)) for name in names} for row in result if isinstance(row, ResultRow)
         )
 
     def __len__(self) -> int:

@@ -125,7 +125,13 @@ def load(file: Path) -> Question:
     words = {key: _text(file, "", header, key) for key in ("question", "reading", "caveat")}
     title = _text(file, "", header, "summary")
     return Question(
-        file.stem, file.parent.name, title, **words, columns=columns, parameters=parameters, query=query
+        file.stem,
+        file.parent.name,
+        title,
+        **words,
+        columns=columns,
+        parameters=parameters,
+        query=query,
     )
 
 
@@ -171,7 +177,9 @@ def _check_query(file: Path, query: str, columns: Iterable[str]) -> None:
     selected = [str(variable) for variable in algebra.PV]
     if selected != list(columns):
         raise QuestionError(
-            f"The query selects {', '.join(selected)}.", f"{file.name}, key columns", "List the same."
+            f"The query selects {', '.join(selected)}.",
+            f"{file.name}, key columns",
+            "List the same.",
         )
     if not re.search(r"\bORDER\s+BY\b[^}]*$", query):
         raise QuestionError("The query must end with ORDER BY.", file.name, "Add one.")

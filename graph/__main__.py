@@ -1,0 +1,120 @@
+"""The command line: the same answers without a browser."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+import textwrap
+from collections.abc import Sequence
+
+from graph.build import Workshop, served
+from graph.errors import JoinedUpError
+from graph.model import Answer
+from graph.questions import answer, questions
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 if it went well, 1 if something must be put right."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except JoinedUpError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader, such as head, has had enough
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The commands and what they take."""
+    parser = argparse.ArgumentParser(prog="python -m graph", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    build = commands.add_parser("build", help="make the store from ontology and data")
+    build.set_defaults(run=_build)
+    listing = commands.add_parser("questions", help="list the questions")
+    listing.set_defaults(run=_questions)
+    ask = commands.add_parser("ask", help="answer a question")
+    ask.add_argument("question", help="its name, such as weak-only")
+    ask.add_argument("choices", nargs="*", metavar="parameter=value", help="such as outcome=stay-safe")
+    ask.add_argument("--format", choices=["table", "csv", "json"], default="table")
+    ask.set_defaults(run=_ask)
+    return parser
+
+
+def _build(_asked: argparse.Namespace) -> int:
+    """Make the store, or say what stands in the way."""
+    path = Workshop.from_environment().built()
+    print(f"Store {path.name} holds {len(served().store):,} triples.")
+    return 0
+
+
+def _questions(_asked: argparse.Namespace) -> int:
+    """Every question with its title and what may be chosen."""
+    for name, question in questions().items():
+        choices = "".join(f" [{p.name}=...]" for p in question.parameters)
+        print(f"{name}{choices}\n    {question.title}")
+    return 0
+
+
+def _ask(asked: argparse.Namespace) -> int:
+    """The answer to a question, as text, CSV or JSON."""
+    choices = {}
+    for choice in asked.choices:
+        name, equals, value = choice.partition("=")
+        if not equals:
+            raise JoinedUpError(f"{choice!r} is not a choice.", "ask", "Write parameter=value.")
+        choices[name] = value
+    given = answer(served(), asked.question, **choices)
+    {"table": _print_table, "csv": _print_csv, "json": _print_json}[asked.format](given)
+    return 0
+
+
+def _print_table(given: Answer) -> None:
+    """The answer for reading: headed columns, then the caveat."""
+    print(f"{given.question.question}\n")
+    rows = [
+        {heading: "" if value is None else str(value) for heading, value in row.items()}
+        for row in given.people_rows()
+    ]
+    if not rows:
+        print("There are no rows.")
+    else:
+        widths = {head: max(len(head), *(len(row[head]) for row in rows)) for head in rows[0]}
+        print("  ".join(head.ljust(width) for head, width in widths.items()).rstrip())
+        for row in rows:
+            print("  ".join(row[head].ljust(width) for head, width in widths.items()).rstrip())
+    count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+    print(textwrap.fill(f"\n{count}. {given.question.caveat} Data version {given.version}.", 100))
+
+
+def _print_csv(given: Answer) -> None:
+    """The answer with every column, for machines."""
+    names = [column.name for column in given.question.columns]
+    writer = csv.DictWriter(sys.stdout, names)
+    writer.writeheader()
+    writer.writerows(given.rows)
+
+
+def _print_json(given: Answer) -> None:
+    """The answer with its question and version."""
+    print(
+        json.dumps(
+            {
+                "question": given.question.question,
+                "caveat": given.question.caveat,
+                "data_version": given.version,
+                "rows": [dict(row) for row in given.rows],
+            },
+            indent=2,
+            ensure_ascii=False,
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

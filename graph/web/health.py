@@ -1,0 +1,27 @@
+"""Whether the app is ready, and with which data."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from graph.build import served
+from graph.errors import JoinedUpError
+
+__all__ = ["health"]
+
+
+async def health(_request: Request) -> JSONResponse:
+    """200 and the data version when there is a store to answer from, else 503 and the reason."""
+    try:
+        now = await run_in_threadpool(served)
+    except JoinedUpError as error:
+        return JSONResponse({"status": "no data", "fault": str(error)}, status_code=503)
+    return JSONResponse(
+        {
+            "status": "ok",
+            "data_version": now.version,
+            "fault": str(now.fault) if now.fault else None,
+        }
+    )

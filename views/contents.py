@@ -1,0 +1,32 @@
+"""The table of contents: every page of the app, and the one place where errors are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from graph.build import served
+from graph.errors import JoinedUpError
+from views.parts.notice import error_notice, fault_notice
+
+# A file of ours: Streamlit fetches its own icons for the tab from the internet.
+ICON = Path(__file__).with_name("icon.svg")
+st.set_page_config(page_title="Joined Up", page_icon=str(ICON), layout="wide")
+
+page = st.navigation(
+    [
+        st.Page("start.py", title="Start", default=True),
+        st.Page("map.py", title="Map"),
+        st.Page("gaps.py", title="Gaps"),
+        st.Page("query.py", title="Query"),
+        st.Page("about.py", title="About"),
+    ],
+    position="top",
+)
+
+try:
+    fault_notice(served().fault)
+    page.run()
+except JoinedUpError as error:
+    error_notice(error)

@@ -1,0 +1,32 @@
+"""Answers as tables that wrap, and that a screen reader can read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from graph.model import Value
+from views.parts.words import plain
+
+__all__ = ["reading_table"]
+
+
+def reading_table(rows: Sequence[Mapping[str, Value]], alt: str, height: int | None = None) -> None:
+    """Rows as a table of text. A column headed "On the web" becomes links."""
+    cells = [{heading: _cell(heading, value) for heading, value in row.items()} for row in rows]
+    st.table(
+        pd.DataFrame(cells),
+        hide_index=True,
+        border="horizontal",
+        height=height or "content",
+        alt=alt,
+    )
+
+
+def _cell(heading: str, value: Value) -> str:
+    """A value as Markdown that shows it as it is."""
+    if value is None:
+        return ""
+    return f"[Open](<{value}>)" if heading == "On the web" else plain(value)

@@ -1,0 +1,75 @@
+"""Query: type SPARQL, see a table, download it."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from graph.build import served
+from graph.errors import JoinedUpError
+from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Reply, reply
+from graph.questions import questions
+from views.parts.notice import error_notice
+
+FIRST = """SELECT ?intervention ?rating WHERE {
+  ?finding a ju:Finding ; ju:ratedAs ?point ; ju:aboutIntervention/skos:prefLabel ?intervention .
+  ?point skos:prefLabel ?rating .
+}
+ORDER BY ?intervention
+LIMIT 20"""
+OWN = "own"
+
+
+def filled() -> None:
+    """Put the query of the chosen question in the box."""
+    choice = st.session_state["example"]
+    st.session_state["text"] = FIRST if choice == OWN else questions()[choice].query
+
+
+def show(given: Reply) -> None:
+    """An answer as a table, a yes or no, or triples."""
+    if given.media_type in GRAPH_FORMATS:
+        text = given.body.decode()
+        st.code(text, language="turtle")
+        st.download_button("Download as Turtle", text, "answer.ttl", given.media_type, on_click="ignore")
+        return
+    result = json.loads(given.body)
+    if "boolean" in result:
+        st.subheader("Yes" if result["boolean"] else "No")
+        return
+    names = result["head"]["vars"]
+    rows = [
+        {name: row[name]["value"] if name in row else None for name in names}
+        for row in result["results"]["bindings"]
+    ]
+    frame = pd.DataFrame(rows, columns=names, dtype="string")
+    st.subheader(f"{len(frame):,} {'row' if len(frame) == 1 else 'rows'}")
+    st.dataframe(frame, hide_index=True, alt="The answer as a table")
+    st.download_button(
+        "Download as CSV", frame.to_csv(index=False), "answer.csv", "text/csv", on_click="ignore"
+    )
+
+
+st.title("Query")
+st.html("<style>textarea { font-family: monospace !important }</style>")
+st.markdown(
+    "Type a query in SPARQL. Our prefixes (`ju:`, `id:`, `skos:` and others) are filled in. "
+    "Queries only read, and are stopped after ten seconds. Programs can ask the same at `/sparql`."
+)
+st.selectbox(
+    "Start from",
+    [OWN, *questions()],
+    format_func=lambda key: "A first query" if key == OWN else questions()[key].title,
+    key="example",
+    on_change=filled,
+)
+st.session_state.setdefault("text", FIRST)
+text = st.text_area("Query", key="text", height=320)
+if st.button("Run", type="primary"):
+    wanted = f"{next(iter(ROW_FORMATS))}, {next(iter(GRAPH_FORMATS))}"
+    try:
+        show(reply(served().path, text, wanted))
+    except JoinedUpError as error:
+        error_notice(error)

@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, Literal
 
 from graph.errors import BuildError, JoinedUpError, StoreError, TableError, TableFault
 from graph.store import Store, opened
@@ -31,6 +31,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 _DATASETS: Final = f"{ID}dataset/"
 #: Old stores kept beside the current one, for readers that still have one open.
 _KEPT: Final = 2
+#: A complaint lists what it knows up to so many names.
+_LISTED: Final = 40
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -126,7 +128,10 @@ class Workshop:
 
     def _quads(self) -> Iterator[ox.Quad]:
         """Every triple with its graph, after checking that each thing spoken of exists."""
-        written = list(self._ontology_quads())
+        described = ox.Dataset(self._ontology_quads())
+        # Nodes without a name are named by what they hold, so that the same files give the same store.
+        described.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        written = list(described)
         faults: list[TableFault] = []
         told = list(facts(self.data, faults))
         if faults:  # first, so that a cell left out is not also reported as a thing unknown
@@ -162,20 +167,26 @@ def _unknown_things(told: Iterable[Fact], known: set[str]) -> Iterator[TableFaul
     for address in known:
         kind, _, slug = address.removeprefix(str(ID)).partition("/")
         names[kind].append(unquote(slug))
+    seen: set[tuple[str, str]] = set()
     for fact in told:
-        for term in (fact.subject, fact.object):
-            if not isinstance(term, URIRef) or not term.startswith(BASE) or str(term) in known:
+        for term, cell in ((fact.subject, fact.subject_cell), (fact.object, fact.cell)):
+            where = str(cell)
+            if str(term) in known or not term.startswith(BASE) or (term, where) in seen:
                 continue
+            seen.add((term, where))
             kind, _, slug = unquote(term.removeprefix(str(ID))).partition("/")
-            near = get_close_matches(slug, names[kind], n=1, cutoff=0.5)
-            choices = ", ".join(sorted(names[kind])) if len(names[kind]) <= 40 else ""
-            hint = f"Did you mean {near[0]}?" if near else ""
-            hint = f"{hint} Known: {choices}." if choices else hint
             yield TableFault(
-                f"{slug!r} is not a known {kind.replace('-', ' ')}.",
-                str(fact.cell),
-                hint.strip() or f"Describe it first, in the table or scheme of each {kind}.",
+                f"{slug!r} is not a known {kind.replace('-', ' ')}.", where, _nearest(slug, names[kind])
             )
+
+
+def _nearest(slug: str, names: list[str]) -> str:
+    """What someone may have meant, and what there is if that is not too much to list."""
+    near = get_close_matches(slug, names, n=1, cutoff=0.5)
+    parts = [f"Did you mean {near[0]}?"] if near else []
+    if len(names) <= _LISTED:
+        parts.append(f"Known: {', '.join(sorted(names))}.")
+    return " ".join(parts) or "Describe it first, in its own table or scheme."
 
 
 def _check_written(written: Iterable[ox.Quad], known: set[str]) -> None:

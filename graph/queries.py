@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import io
-import multiprocessing
 import re
 import signal
 import threading
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import loky.backend
 import mimeparse
 import pyoxigraph as ox
 from pebble import ProcessExpired, ProcessPool
@@ -241,7 +241,7 @@ def _pool(store: Path, limits: Limits) -> ProcessPool:
                 max_workers=limits.workers,
                 initializer=_open,
                 initargs=(str(store), limits),
-                context=multiprocessing.get_context("spawn"),
+                context=loky.backend.get_context("loky"),
             )
         return _pools[key]
 

@@ -50,13 +50,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One triple with the graph it belongs to and the cell it came from."""
+    """One triple with the graph it belongs to and the cells that its object and subject come from."""
 
     subject: URIRef
     predicate: URIRef
     object: URIRef | Literal
     dataset: URIRef
     cell: Cell
+    subject_cell: Cell
 
 
 def facts(folder: Path, faults: list[TableFault]) -> Iterator[Fact]:
@@ -100,7 +101,8 @@ def _rows(table: Table, name: str, faults: list[TableFault]) -> Iterator[tuple[i
         faults.append(TableFault("The file is missing.", name, "Put it back or drop its description."))
         return
     try:
-        lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+        with path.open(encoding="utf-8-sig", newline="") as text:
+            lines = list(csv.reader(text))
     except (UnicodeDecodeError, csv.Error) as error:
         faults.append(TableFault(f"The file is not UTF-8 CSV: {error}.", name, "Save it as CSV UTF-8."))
         return
@@ -183,13 +185,15 @@ def _row_facts(table: Table, row: Row, name: str, number: int) -> Iterator[Fact]
     for column in schema.columns:
         if not column.propertyUrl:
             continue
-        about = _address(str(column.aboutUrl or schema.aboutUrl), values)
+        template = str(column.aboutUrl or schema.aboutUrl)
+        about = _address(template, values)
         if about is None:
             continue
+        key = Cell(name, number, next(iter(variables(template)), str(column.name)))
         predicate = URIRef(expanded(str(column.propertyUrl)))
         cell = Cell(name, number, _source_column(column))
         for value in _objects(column, values):
-            yield Fact(about, predicate, value, dataset, cell)
+            yield Fact(about, predicate, value, dataset, cell, key)
 
 
 def _source_column(column: Column) -> str:

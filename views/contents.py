@@ -12,7 +12,6 @@ from views.parts.notice import error_notice, fault_notice
 
 # A file of ours: Streamlit fetches its own icons for the tab from the internet.
 ICON = Path(__file__).with_name("icon.svg")
-st.set_page_config(page_title="Joined Up", page_icon=str(ICON), layout="wide")
 
 page = st.navigation(
     [
@@ -24,6 +23,8 @@ page = st.navigation(
     ],
     position="top",
 )
+
+st.set_page_config(page_title=f"{page.title} · Joined Up", page_icon=str(ICON), layout="wide")
 
 try:
     fault_notice(served().fault)

@@ -1,0 +1,153 @@
+"""Building: whole or not at all, and the last good store serves on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph.build import Workshop, served
+from graph.errors import BuildError, StoreError, TableError
+from graph.questions import answer
+
+Edit = Callable[[str, str, str], None]
+RATINGS = "data/findings/ratings.csv"
+
+
+def contents(path: Path) -> list[str]:
+    """Every quad of a store, in order."""
+    return sorted(str(quad) for quad in ox.Store.read_only(str(path)))
+
+
+def test_the_same_files_give_the_same_store(workshop: Workshop, tmp_path: Path) -> None:
+    first = workshop.built()
+    again = Workshop(workshop.ontology, workshop.data, tmp_path / "elsewhere").built()
+    assert first.name == again.name
+    assert contents(first) == contents(again)
+    assert len(contents(first)) > 3000
+
+
+def test_every_triple_is_in_a_named_graph_that_is_described(workshop: Workshop) -> None:
+    store = ox.Store.read_only(str(workshop.built()))
+    assert not list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    described = {
+        quad.subject
+        for quad in store.quads_for_pattern(None, None, ox.NamedNode("http://www.w3.org/ns/dcat#Dataset"))
+    }
+    assert set(store.named_graphs()) <= described
+
+
+def test_nothing_is_built_twice(workshop: Workshop) -> None:
+    path = workshop.built()
+    made = path.stat().st_mtime_ns
+    assert workshop.built() == path
+    assert path.stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where", "remedy"),
+    [
+        (RATINGS, ",improves,4,4,1,", ",improves,5,5,1,", f"{RATINGS}, row 5, column rating", "eif-2017-4"),
+        (
+            RATINGS,
+            ",eif-guidebook,",
+            ",eif-gidebook,",
+            f"{RATINGS}, row 5, column source",
+            "Did you mean eif-guidebook?",
+        ),
+        (RATINGS, ",eif-guidebook,", ",,", f"{RATINGS}, row 5, column source", "must be filled in"),
+        (
+            RATINGS,
+            "choose-not-to-take-illegal-drugs;sexually-healthy",
+            "choose-not-to-take-ilegal-drugs;sexually-healthy",
+            f"{RATINGS}, row 3, column aims",
+            "Did you mean choose-not-to-take-illegal-drugs?",
+        ),
+        (
+            RATINGS,
+            ",improves,",
+            ",gets better,",
+            f"{RATINGS}, row 2, column direction",
+            "Known: harms, improves",
+        ),
+        (
+            "data/statements/statements.csv",
+            ",EvidenceGap,",
+            ",Gap,",
+            "data/statements/statements.csv, row 2, column kind",
+            "It must be one of: StakeholderView",
+        ),
+        (
+            "data/bands/mapping.csv",
+            "eif-2017-4+,",
+            "eif-2017-5+,",
+            "data/bands/mapping.csv, row 9, column rating",
+            "Did you mean",
+        ),
+    ],
+)
+def test_a_broken_table_is_refused_with_the_cell_named_and_the_old_store_serves(
+    workshop: Workshop, edit: Edit, file: str, old: str, new: str, where: str, remedy: str
+) -> None:
+    before = served(workshop)
+    edit(file, old, new)
+    with pytest.raises(TableError) as caught:
+        workshop.built()
+    assert where in [fault.where for fault in caught.value.faults]
+    assert remedy in str(caught.value)
+    after = served(workshop)
+    assert after.version == before.version
+    assert isinstance(after.fault, TableError)
+    assert len(answer(after, "aim-states").rows) == 30
+    assert not [path for path in workshop.stores.iterdir() if path.name.startswith("new-")]
+
+
+def test_a_mended_table_serves_again(workshop: Workshop, edit: Edit) -> None:
+    first = served(workshop)
+    edit(RATINGS, ",improves,", ",gets better,")
+    assert served(workshop).fault
+    edit(RATINGS, ",gets better,", ",harms,")
+    mended = served(workshop)
+    assert mended.fault is None
+    assert mended.version != first.version
+
+
+def test_an_edit_is_served_without_a_restart(workshop: Workshop, edit: Edit) -> None:
+    assert len(answer(served(workshop), "weak-only").rows) > 0
+    edit("data/bands/mapping.csv", "eif-2017-2,weak", "eif-2017-2,moderate")
+    assert answer(served(workshop), "weak-only").rows == ()
+
+
+def test_turtle_that_does_not_parse_names_file_and_line(workshop: Workshop, edit: Edit) -> None:
+    edit("ontology/schemes/bands.ttl", "ju:rank 1 .", "ju:rank 1")
+    with pytest.raises(BuildError, match=r"ontology/schemes/bands.ttl, line \d+"):
+        workshop.built()
+
+
+def test_turtle_that_speaks_of_an_unknown_thing_is_refused(workshop: Workshop, edit: Edit) -> None:
+    edit("ontology/schemes/scale-eif-2017.ttl", "direction/no-effect", "direction/no-efect")
+    with pytest.raises(BuildError, match="no-efect"):
+        workshop.built()
+
+
+def test_without_any_good_store_the_fault_itself_is_told(workshop: Workshop) -> None:
+    shutil.rmtree(workshop.data / "findings")
+    (workshop.data / "sources" / "sources.csv").unlink()
+    with pytest.raises(TableError, match=r"sources.csv: The file is missing"):
+        served(workshop)
+
+
+def test_old_stores_are_cleared_away_but_for_a_few(workshop: Workshop, edit: Edit) -> None:
+    for _ in range(5):
+        edit("data/bands/mapping.csv", "EIF says", "EIF says and says")
+        workshop.built()
+    assert len([path for path in workshop.stores.iterdir() if path.is_dir()]) == 3
+
+
+def test_a_store_on_the_web_is_refused_for_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOINED_UP_STORE", "http://127.0.0.1:7878/query")
+    with pytest.raises(StoreError, match="not supported yet"):
+        Workshop.from_environment()

@@ -1,0 +1,160 @@
+"""The pages, run as Streamlit runs them but without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from graph.build import ROOT, Served, Workshop, served
+from graph.questions import answer
+
+PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
+Edit = Callable[[str, str, str], None]
+
+
+def opened(page: str = "start.py") -> AppTest:
+    """A page, reached through the table of contents."""
+    app = AppTest.from_file(str(ROOT / "views" / "contents.py"), default_timeout=60).run()
+    return app if page == "start.py" else app.switch_page(page).run()
+
+
+def words(app: AppTest) -> str:
+    """Everything that a page says in Markdown, captions and headings."""
+    return "\n".join(str(e.value) for e in [*app.title, *app.subheader, *app.markdown, *app.caption])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_without_an_error(page: str) -> None:
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 5
+
+
+def test_start_counts_the_aims_by_state() -> None:
+    assert "Of the 25 aims:" in words(opened())
+
+
+def test_no_page_shows_an_address_of_a_thing() -> None:
+    for page in PAGES:
+        assert "w3id.org/joined-up/id" not in words(opened(page)), page
+
+
+def test_gaps_shows_a_row_for_each_outcome_and_aim(real: Served) -> None:
+    app = opened("gaps.py")
+    labels = [e.label for e in app.expander]
+    for row in answer(real, "aim-states").rows:
+        assert any(
+            str(row["stateLabel"]) in label and str(row["itemLabel"])[:20].replace("-", "\\-") in label
+            for label in labels
+        ), row["itemLabel"]
+
+
+def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Served) -> None:
+    app = opened("gaps.py")
+    app.selectbox(key="question").set_value("weak-only").run()
+    row = answer(real, "weak-only").rows[0]
+    app.session_state[f"open-weak-only-{row['item']}"] = True
+    told = words(app.run())
+    for part in ("HENRY", "Level 2", "Weak", "EIF Guidebook", "headline rating", "our reading"):
+        assert part in told, part
+
+
+def test_a_row_without_findings_says_so_in_a_sentence(real: Served) -> None:
+    app = opened("gaps.py")
+    row = next(r for r in answer(real, "aim-states").rows if r["state"] == "no-finding")
+    app.session_state[f"open-aim-states-{row['item']}"] = True
+    assert "no finding is not weak evidence" in words(app.run())
+
+
+def test_gaps_keeps_to_the_outcome_chosen() -> None:
+    app = opened("gaps.py")
+    app.selectbox(key="outcome").set_value("stay-safe").run()
+    assert "1 outcome and 5 aims" in words(app)
+    app.selectbox(key="question").set_value("weak-only").run()
+    assert "There are none, as far as this data goes." in words(app)
+
+
+@pytest.mark.parametrize("view", ["aims", "stay-safe", "everything"])
+def test_the_map_has_a_sentence_and_a_table_beside_the_picture(view: str) -> None:
+    app = opened("map.py")
+    app.selectbox(key="show").set_value(view).run()
+    assert not app.exception
+    assert "The picture shows" in words(app)
+    assert len(app.table) == 1
+
+
+def test_a_crowded_map_is_cut_to_sixty_and_says_so() -> None:
+    app = opened("map.py")
+    app.selectbox(key="show").set_value("everything").run()
+    assert "The 60 with most ties are drawn" in app.info[0].value
+    app.toggle(key="all").set_value(True).run()
+    assert not app.exception
+
+
+def test_a_typed_query_gives_a_table() -> None:
+    app = opened("query.py")
+    app.button[0].click().run()
+    assert "20 rows" in words(app)
+    assert len(app.dataframe) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ASK { ?aim a ju:Aim }", "Yes"),
+        ("ASK { ?aim a ju:Agency }", "No"),
+        ("SELECT ?a WHERE { ?a a ju:Agency }", "0 rows"),
+    ],
+)
+def test_a_typed_query_may_give_a_yes_a_no_or_nothing(text: str, told: str) -> None:
+    app = opened("query.py")
+    app.text_area(key="text").set_value(text)
+    app.button[0].click().run()
+    assert told in [e.value for e in app.subheader]
+
+
+def test_a_typed_query_may_give_triples() -> None:
+    app = opened("query.py")
+    app.text_area(key="text").set_value("CONSTRUCT WHERE { ?s a ju:Outcome }")
+    app.button[0].click().run()
+    assert "stay-safe" in app.code[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("SELECT", "not a SPARQL query"), ("INSERT DATA { <a:a> <a:b> 1 }", "Updates are refused")],
+)
+def test_a_query_that_cannot_be_run_says_why(text: str, told: str) -> None:
+    app = opened("query.py")
+    app.text_area(key="text").set_value(text)
+    app.button[0].click().run()
+    assert told in app.error[0].value.replace("\\", "")
+    assert not app.exception
+
+
+def test_choosing_a_question_puts_its_query_in_the_box() -> None:
+    app = opened("query.py")
+    app.selectbox(key="example").set_value("weak-only").run()
+    assert "weakFindings" in str(app.text_area(key="text").value)
+    app.button[0].click().run()
+    assert not app.error
+
+
+def test_a_broken_table_shows_the_cell_above_pages_that_still_answer(
+    workshop: Workshop, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served(workshop)
+    edit("data/findings/ratings.csv", ",improves,", ",gets better,")
+    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
+    app = opened("gaps.py")
+    warning = app.warning[0].value.replace("\\", "")
+    assert "data/findings/ratings.csv, row 2, column direction" in warning
+    assert "last good data" in warning
+    assert len(app.expander) > 30

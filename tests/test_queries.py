@@ -1,0 +1,165 @@
+"""Typed queries: what is refused, what is stopped, and that the next one is answered."""
+
+from __future__ import annotations
+
+import http.server
+import subprocess
+import sys
+import threading
+from typing import Final
+
+import pytest
+
+from graph.build import ROOT, Served
+from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped
+from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Limits, checked, reply
+
+COUNT: Final = "SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }"
+
+REFUSED: Final = {
+    "service": "SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+    "silent service": "SELECT * WHERE { SERVICE SILENT <http://127.0.0.1/> { ?s ?p ?o } }",
+    "service in exists": "SELECT * WHERE { ?s ?p ?o FILTER EXISTS { SERVICE <http://x/> { ?s ?p ?o } } }",
+    "service in not exists": "ASK { ?s ?p ?o FILTER NOT EXISTS { SERVICE <http://x/> { ?s ?p ?o } } }",
+    "service in a subquery": "SELECT * WHERE { { SELECT ?s WHERE { SERVICE <http://x/> { ?s ?p ?o } } } }",
+    "service in optional": "SELECT * WHERE { OPTIONAL { SERVICE <http://x/> { ?s ?p ?o } } }",
+    "service in minus": "SELECT * WHERE { ?s ?p ?o MINUS { SERVICE <http://x/> { ?s ?p ?o } } }",
+    "service in union": "SELECT * WHERE { { ?s ?p ?o } UNION { SERVICE <http://x/> { ?s ?p ?o } } }",
+    "service in graph": "SELECT * WHERE { GRAPH ?g { SERVICE <http://x/> { ?s ?p ?o } } }",
+    "service in construct": "CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://x/> { ?s ?p ?o } }",
+    "service in having": (
+        "SELECT ?s WHERE { ?s ?p ?o } GROUP BY ?s HAVING EXISTS { SERVICE <http://x/> { ?s ?p ?o } }"
+    ),
+    "service in select": ("SELECT (EXISTS { SERVICE <http://x/> { ?s ?p ?o } } AS ?e) WHERE { ?s ?p ?o }"),
+    "service in bind": "SELECT * WHERE { BIND(EXISTS { SERVICE <http://x/> { ?s ?p ?o } } AS ?e) }",
+    "variable service": "SELECT * WHERE { ?s ?p ?o SERVICE ?s { ?a ?b ?c } }",
+    "odd case": "SELECT * WHERE { sErViCe <http://x/> { ?s ?p ?o } }",
+    "escaped": "SELECT * WHERE { \\u0053ERVICE <http://x/> { ?s ?p ?o } }",
+    "hidden by a carriage return": "SELECT * WHERE { ?s ?p ?o # x\rSERVICE <http://x/> { ?a ?b ?c }\n }",
+    "from a file": "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
+    "from named": "SELECT * FROM NAMED <http://127.0.0.1/> WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "describe from": "DESCRIBE ?s FROM <http://x/> WHERE { ?s ?p ?o }",
+    "insert": "INSERT DATA { <http://a/> <http://b/> <http://c/> }",
+    "delete": "DELETE WHERE { ?s ?p ?o }",
+    "load": "LOAD <file:///etc/passwd>",
+    "clear": "CLEAR ALL",
+    "drop": "DROP GRAPH <http://x/>",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(QueryRefused) as caught:
+        checked(text)
+    assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        COUNT,
+        "ASK { ?s ju:note 'SERVICE <http://x/> {}' }",
+        "SELECT ?service WHERE { ?service a ju:Service } # SERVICE <http://x/> { }",
+        "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1",
+        "DESCRIBE <https://w3id.org/joined-up/id/aim/ready-for-school>",
+    ],
+)
+def test_a_query_that_only_reads_is_let_through(text: str) -> None:
+    assert checked(text) == text
+
+
+def test_a_query_that_is_not_sparql_is_told_where() -> None:
+    with pytest.raises(QueryMalformed) as caught:
+        checked("SELECT ?s WHERE {\n  ?s ?p\n}")
+    assert "line 2" in caught.value.where or "line 3" in caught.value.where
+
+
+@pytest.mark.parametrize("media_type", ROW_FORMATS)
+def test_rows_come_in_every_format(real: Served, media_type: str) -> None:
+    given = reply(real.path, COUNT, media_type)
+    assert given.media_type == media_type
+    assert b"74" in given.body
+
+
+@pytest.mark.parametrize("media_type", GRAPH_FORMATS)
+def test_triples_come_in_every_format(real: Served, media_type: str) -> None:
+    given = reply(real.path, "CONSTRUCT WHERE { ?s a ju:Aim }", media_type)
+    assert given.media_type == media_type
+    assert b"ready-for-school" in given.body
+
+
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        ("*/*", "application/sparql-results+json"),
+        ("", "application/sparql-results+json"),
+        ("text/csv;q=0.5, application/sparql-results+xml", "application/sparql-results+xml"),
+        ("text/html, */*;q=0.1", "application/sparql-results+json"),
+        ("text/*", "text/csv"),
+    ],
+)
+def test_the_format_follows_the_accept_header(real: Served, accept: str, chosen: str) -> None:
+    assert reply(real.path, COUNT, accept).media_type == chosen
+
+
+def test_a_format_that_there_is_not_is_an_error_not_a_mislabelled_answer(real: Served) -> None:
+    with pytest.raises(NotOffered, match="text/csv"):
+        reply(real.path, COUNT, "text/turtle")
+
+
+RUNAWAYS: Final = {
+    "time": (
+        "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+        Limits(seconds=1),
+        "1 seconds",
+    ),
+    "size": ("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }", Limits(size=100_000), "0.1 MB"),
+    "memory": (
+        "SELECT ?a WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f",
+        Limits(memory=1_500_000_000, seconds=60),
+        "memory",
+    ),
+}
+
+
+@pytest.mark.parametrize("limit", RUNAWAYS)
+def test_a_runaway_is_stopped_and_the_next_query_is_answered(real: Served, limit: str) -> None:
+    text, limits, words = RUNAWAYS[limit]
+    with pytest.raises(QueryStopped, match=words):
+        reply(real.path, text, limits=limits)
+    assert b"74" in reply(real.path, COUNT, limits=limits).body
+
+
+#: What a worker would do with a query that slipped through the check: the fence must hold alone.
+SLIPPED: Final = """
+import sys
+from pathlib import Path
+from graph import queries
+queries._open(sys.argv[1], queries.Limits())
+try:
+    list(queries._engine.query("SELECT * WHERE { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2]))
+except OSError:
+    print("no connection")
+try:
+    Path("/etc/passwd").read_text()
+except OSError:
+    print("no file")
+"""
+
+
+def test_a_worker_can_neither_call_out_nor_open_a_file(real: Served) -> None:
+    called = threading.Event()
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            called.set()
+            self.send_error(404)
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Listener) as listener:
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{listener.server_port}/"
+        command = [sys.executable, "-c", SLIPPED, str(real.path), address]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        listener.shutdown()
+    assert done.stdout.split("\n") == ["no connection", "no file", ""], done.stderr
+    assert not called.is_set()

@@ -1,0 +1,156 @@
+"""The questions: each answers small data exactly, on two engines, and each header is checked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+import pytest
+import yaml
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, URIRef
+
+from graph.build import ROOT, Served
+from graph.errors import QuestionError
+from graph.model import Answer
+from graph.questions import FOLDER, answer, load, questions
+from graph.store import Store
+
+CASES: Final = sorted(file.parent for file in (ROOT / "tests" / "cases").glob("*/*/data.ttl"))
+#: What every case may count on: the states, bands, directions and other schemes that are ours.
+SCHEMES: Final = [
+    ROOT / "ontology" / "schemes" / f"{name}.ttl"
+    for name in ("states", "bands", "directions", "levels", "link-bases")
+]
+GRAPH: Final = URIRef("https://w3id.org/joined-up/id/dataset/case")
+
+
+def store(engine: str, files: list[Path]) -> Store:
+    """A store of these files in one named graph."""
+    if engine == "oxigraph":
+        held = pyoxigraph.Store()
+        for file in files:
+            held.load(path=file, to_graph=pyoxigraph.NamedNode(str(GRAPH)))
+        return Store(Dataset(store=OxigraphStore(store=held), default_union=True))
+    dataset = Dataset(default_union=True)
+    for file in files:
+        dataset.graph(GRAPH).parse(file)
+    return Store(dataset)
+
+
+def as_csv(given: Answer) -> str:
+    """The rows as they stand in expected.csv: our addresses shortened."""
+    names = [column.name for column in given.question.columns]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(given.rows)
+    return text.getvalue().replace("https://w3id.org/joined-up/id/", "id:")
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_a_question_answers_its_case(case: Path, engine: str) -> None:
+    choices_file = case / "choices.yaml"
+    choices = yaml.safe_load(choices_file.read_text()) if choices_file.exists() else {}
+    held = Served(store(engine, [*SCHEMES, case / "data.ttl"]), case, "case")
+    assert as_csv(answer(held, case.parent.name, **choices)) == (case / "expected.csv").read_text()
+
+
+def test_every_question_has_a_case_with_rows_and_one_without() -> None:
+    rows: dict[str, set[bool]] = {name: set() for name in questions()}
+    for case in CASES:
+        rows[case.parent.name].add(len((case / "expected.csv").read_text().splitlines()) > 1)
+    assert len(CASES) >= 2 * len(rows)
+    # levels come with the schemes of every case, so there is always something to draw
+    assert {name for name, kinds in rows.items() if kinds != {True, False}} <= {"things"}
+
+
+def test_every_question_file_is_found() -> None:
+    assert set(questions()) == {file.stem for file in FOLDER.rglob("*.rq")}
+    assert len(questions()) >= 8
+
+
+def test_weak_only_and_aim_states_agree_on_the_real_data(real: Served) -> None:
+    weak = [row["item"] for row in answer(real, "weak-only").rows]
+    states = [row["item"] for row in answer(real, "aim-states").rows if row["state"] == "weak-only"]
+    assert weak == states
+    assert len(weak) > 0
+
+
+def test_aim_states_covers_each_outcome_and_aim_once(real: Served) -> None:
+    rows = answer(real, "aim-states").rows
+    assert len({row["item"] for row in rows}) == len(rows) == 30
+    assert [row["kind"] for row in rows].count("Outcome") == 5
+
+
+def test_a_row_is_proven_by_as_many_findings_as_it_counts(real: Served) -> None:
+    for row in answer(real, "aim-states").rows:
+        counted = [row["improving"], row["noEffectOrMixed"], row["harmful"]]
+        proof = answer(real, "findings-of", thing=str(row["item"])).rows
+        assert len(proof) == sum(int(str(number)) for number in counted)
+        assert all(found["source"] and found["locator"] and found["statement"] for found in proof)
+
+
+@pytest.mark.parametrize(
+    ("name", "choices", "words"),
+    [
+        ("weak-onyl", {}, "weak-only"),
+        ("weak-only", {"aim": "x"}, "It has: outcome"),
+        ("weak-only", {"outcome": "stay-sage"}, "stay-safe"),
+        ("weak-only", {"outcome": "x> . } #"}, "not a known outcome"),
+        ("findings-of", {}, "needs thing"),
+        ("findings-of", {"thing": "stay-sage"}, "not a known outcome or aim"),
+    ],
+)
+def test_a_question_asked_wrongly_says_what_may_be_asked(
+    real: Served, name: str, choices: dict[str, str], words: str
+) -> None:
+    with pytest.raises(QuestionError, match=words):
+        answer(real, name, **choices)
+
+
+GOOD: Final = """#+ summary: A title
+#+ question: What?
+#+ reading: So.
+#+ caveat: But.
+#+ parameters: {}
+#+ columns:
+#+   s: {heading: S, meaning: A thing.}
+SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("#+ caveat: But.\n", "", "caveat"),
+        ("#+ caveat: But.", "#+ caveat: ''", "key caveat: It must be filled in"),
+        ("#+ caveat: But.", "#+ caveat: But.\n#+ colour: red", "colour"),
+        ("#+ reading: So.", "#+ reading: [", "not YAML"),
+        ("#+ parameters: {}", "#+ parameters: [outcome]", "key parameters"),
+        ("meaning: A thing.", "", "columns.s.meaning"),
+        ("#+   s: {", "#+   t: {", "The query selects s"),
+        ("SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s", "ASK { ?s a ju:Aim }", "must be a SELECT"),
+        (" ORDER BY ?s", "", "ORDER BY"),
+        ("ju:Aim }", "ju:Aim ", "cannot be read"),
+    ],
+)
+def test_a_malformed_question_is_refused_with_file_and_key(
+    tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    assert old in GOOD
+    file = tmp_path / "odd.rq"
+    file.write_text(GOOD.replace(old, new))
+    with pytest.raises(QuestionError, match=words) as caught:
+        load(file)
+    assert "odd.rq" in caught.value.where
+
+
+def test_a_well_formed_question_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "good.rq"
+    file.write_text(GOOD)
+    assert load(file).columns[0].heading == "S"

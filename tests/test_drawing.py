@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.drawing import KINDS, MOST, STATES, page, places, sentence, table
+from graph.drawing import MOST, page, sentence, table
+from graph.layout import places
+from graph.looks import KINDS, STATES
 from graph.model import Node, Tie
 from graph.network import Network, around, network, smaller, things
 
@@ -65,6 +67,12 @@ def test_things_in_a_column_do_not_overlap() -> None:
     for one, other in combinations(many, 2):
         gap = abs(stands[one.id][1] - stands[other.id][1])
         assert gap >= 48, (one, other)
+
+
+def test_what_is_tied_to_an_outcome_as_a_whole_does_not_stand_behind_an_aim() -> None:
+    nodes = [*NODES, Node("w", "For the whole outcome", "intervention")]
+    stands = places(network(nodes, [*TIES, Tie("w", "o", "Improves", "Weak")]))
+    assert stands["w"][0] < stands["o"][0] < stands["a1"][0] < stands["i"][0]
 
 
 HOSTILE: Final = [

@@ -18,10 +18,11 @@ from graph.questions import questions
 #: Lower imports nothing higher. Modules on one level do not import each other.
 LEVELS: Final = [
     {"vocab", "errors"},
-    {"model"},
+    {"model", "looks"},
     {"store", "tables"},
     {"network", "build"},
-    {"questions", "queries", "drawing"},
+    {"questions", "queries", "layout"},
+    {"drawing"},
     {"web", "__main__", "views"},
     {"app"},
 ]

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.build import served
-from graph.drawing import STATES
+from graph.looks import STATES
 from graph.model import Answer, Row
 from graph.questions import answer, questions
 from views.parts.key import states_key

@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from graph.build import Served, served
-from graph.drawing import MOST, STATES, height, page, sentence, table
+from graph.drawing import MOST, page, sentence, table
+from graph.layout import height
+from graph.looks import STATES
 from graph.model import Node, Tie
 from graph.network import Network, around, kept, network, smaller, things
 from graph.questions import answer
@@ -85,7 +87,8 @@ kinds_key({node.kind for node in shown})
 if view != AIMS:
     st.caption(
         "A line from an intervention is one finding. Thicker means stronger evidence by our bands; "
-        "dashed means mixed, no effect or not shown. Most links to aims are our reading."
+        "dashed means mixed, no effect or not shown. An intervention left of an outcome is tied to the "
+        "outcome as a whole. Most links to aims are our reading."
     )
 st.markdown(sentence(drawn))
 st.iframe(page(drawn, names[view]), height=height(drawn) + 10, alt=f"Picture: {names[view]}")

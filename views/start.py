@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from graph.build import served
-from graph.drawing import STATES
+from graph.looks import STATES
 from graph.questions import answer
 from views.parts.key import states_key
 from views.parts.words import plain

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from graph.drawing import KINDS, STATES, Look
+from graph.looks import KINDS, STATES, Look
 
 __all__ = ["kinds_key", "states_key"]
 

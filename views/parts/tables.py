@@ -15,6 +15,7 @@ __all__ = ["reading_table"]
 
 def reading_table(rows: Sequence[Mapping[str, Value]], alt: str, height: int | None = None) -> None:
     """Rows as a table of text. A column headed "On the web" becomes links."""
+    st.html("<style>[data-testid=stTable] td { min-width: 7.5rem; vertical-align: top }</style>")
     cells = [{heading: _cell(heading, value) for heading, value in row.items()} for row in rows]
     st.table(
         pd.DataFrame(cells),

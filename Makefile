@@ -10,7 +10,7 @@ help: ## say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
 run: .venv/run ## start Joined Up at http://127.0.0.1:8501 (another port: make run PORT=8600)
-	@$(BIN)/python -m graph build || echo "The last good data will be served."
+	@$(BIN)/python -m graph build || echo "Earlier good data will be served, if there is any."
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/dev browser check ## run every check and test, the browser tests included

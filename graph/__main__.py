@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+
+from tabulate import tabulate
 
 from graph.build import Workshop, served
 from graph.errors import JoinedUpError
@@ -75,21 +78,16 @@ def _ask(asked: argparse.Namespace) -> int:
 
 
 def _print_table(given: Answer) -> None:
-    """The answer for reading: headed columns, then the caveat."""
+    """The answer for reading: headed columns, as wide as the terminal, then the caveat."""
+    rows = given.people_rows()
     print(f"{given.question.question}\n")
-    rows = [
-        {heading: "" if value is None else str(value) for heading, value in row.items()}
-        for row in given.people_rows()
-    ]
-    if not rows:
-        print("There are no rows.")
-    else:
-        widths = {head: max(len(head), *(len(row[head]) for row in rows)) for head in rows[0]}
-        print("  ".join(head.ljust(width) for head, width in widths.items()).rstrip())
-        for row in rows:
-            print("  ".join(row[head].ljust(width) for head, width in widths.items()).rstrip())
+    if rows:
+        width = shutil.get_terminal_size().columns
+        widest = max(14, width // len(rows[0]) + 6)
+        print(tabulate(rows, headers="keys", tablefmt="simple", maxcolwidths=widest, maxheadercolwidths=12))
     count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
-    print(textwrap.fill(f"\n{count}. {given.question.caveat} Data version {given.version}.", 100))
+    told = f"{count}. {given.question.caveat} Data version {given.version}."
+    print(f"\n{textwrap.fill(told, 100)}")
 
 
 def _print_csv(given: Answer) -> None:

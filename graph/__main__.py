@@ -72,7 +72,10 @@ def _ask(asked: argparse.Namespace) -> int:
         if not equals:
             raise JoinedUpError(f"{choice!r} is not a choice.", "ask", "Write parameter=value.")
         choices[name] = value
-    given = answer(served(), asked.question, **choices)
+    now = served()
+    if now.fault:
+        print(f"The newest data has a fault; this is the last good data.\n{now.fault}\n", file=sys.stderr)
+    given = answer(now, asked.question, **choices)
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[asked.format](given)
     return 0
 

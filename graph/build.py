@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import threading
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -163,10 +162,6 @@ class Workshop:
 
 def _unknown_things(told: Iterable[Fact], known: set[str]) -> Iterator[TableFault]:
     """A fault for each cell that names a thing of ours that nothing describes."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for address in known:
-        kind, _, slug = address.removeprefix(str(ID)).partition("/")
-        names[kind].append(unquote(slug))
     seen: set[tuple[str, str]] = set()
     for fact in told:
         for term, cell in ((fact.subject, fact.subject_cell), (fact.object, fact.cell)):
@@ -174,15 +169,15 @@ def _unknown_things(told: Iterable[Fact], known: set[str]) -> Iterator[TableFaul
             if str(term) in known or not term.startswith(BASE) or (term, where) in seen:
                 continue
             seen.add((term, where))
-            kind, _, slug = unquote(term.removeprefix(str(ID))).partition("/")
-            yield TableFault(
-                f"{slug!r} is not a known {kind.replace('-', ' ')}.", where, _nearest(slug, names[kind])
-            )
+            kind = term.removeprefix(str(ID)).partition("/")[0].replace("-", " ")
+            written = unquote(term.removeprefix(cell.stem))
+            names = [unquote(a.removeprefix(cell.stem)) for a in known if a.startswith(cell.stem)]
+            yield TableFault(f"{written!r} is not a known {kind}.", where, _nearest(written, names))
 
 
-def _nearest(slug: str, names: list[str]) -> str:
+def _nearest(written: str, names: list[str]) -> str:
     """What someone may have meant, and what there is if that is not too much to list."""
-    near = get_close_matches(slug, names, n=1, cutoff=0.5)
+    near = get_close_matches(written, names, n=1, cutoff=0.5)
     parts = [f"Did you mean {near[0]}?"] if near else []
     if len(names) <= _LISTED:
         parts.append(f"Known: {', '.join(sorted(names))}.")

@@ -42,6 +42,8 @@ class Cell:
     file: str
     row: int
     column: str
+    #: What comes before the written text in the address that is made of it.
+    stem: str = ""
 
     def __str__(self) -> str:
         """File, row and column in words."""
@@ -189,18 +191,17 @@ def _row_facts(table: Table, row: Row, name: str, number: int) -> Iterator[Fact]
         about = _address(template, values)
         if about is None:
             continue
-        key = Cell(name, number, next(iter(variables(template)), str(column.name)))
+        key = _cell(name, number, template, str(column.name))
         predicate = URIRef(expanded(str(column.propertyUrl)))
-        cell = Cell(name, number, _source_column(column))
+        cell = _cell(name, number, str(column.valueUrl or ""), str(column.name))
         for value in _objects(column, values):
             yield Fact(about, predicate, value, dataset, cell, key)
 
 
-def _source_column(column: Column) -> str:
-    """The column whose cell a person would edit: for a virtual column, the one its value is made of."""
-    if not column.virtual:
-        return str(column.name)
-    return next(iter(variables(str(column.valueUrl))), str(column.name))
+def _cell(name: str, number: int, template: str, column: str) -> Cell:
+    """The cell that a person would edit to change an address: the one that its template names."""
+    written = next(iter(variables(template)), column)
+    return Cell(name, number, written, expanded(template.partition("{")[0]))
 
 
 def _objects(column: Column, values: Row) -> Iterator[URIRef | Literal]:

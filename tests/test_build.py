@@ -50,7 +50,13 @@ def test_nothing_is_built_twice(workshop: Workshop) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "where", "remedy"),
     [
-        (RATINGS, ",improves,4,4,1,", ",improves,5,5,1,", f"{RATINGS}, row 5, column rating", "eif-2017-4"),
+        (
+            RATINGS,
+            ",improves,4,4,1,",
+            ",improves,5,5,1,",
+            f"{RATINGS}, row 5, column rating",
+            "Known: 2, 2+, 3, 3+, 4, 4+, NE, NL2.",
+        ),
         (
             RATINGS,
             ",eif-guidebook,",

@@ -32,9 +32,7 @@ def test_csv_and_json_hold_the_rows_of_the_answer(
     as_text = [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
     assert main(["ask", name, "--format", "csv"]) == 0
     from_csv = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert from_csv == [
-        {key: "" if value is None else str(value) for key, value in row.items()} for row in rows
-    ]
+    assert from_csv == as_text
     assert main(["ask", name, "--format", "json"]) == 0
     from_json = json.loads(capsys.readouterr().out)
     assert from_json["rows"] == [dict(row) for row in rows]
@@ -70,6 +68,20 @@ def test_a_wrong_request_is_a_sentence_and_a_status(
     assert told.out == ""
     assert words in told.err
     assert "Traceback" not in told.err
+
+
+def test_an_answer_from_the_last_good_data_says_so(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop.built()
+    ratings = workshop.data / "findings" / "ratings.csv"
+    ratings.write_text(ratings.read_text().replace(",improves,", ",gets better,", 1))
+    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
+    assert main(["ask", "weak-only"]) == 0
+    told = capsys.readouterr()
+    assert "Healthy lifestyles" in told.out
+    assert "last good data" in told.err
+    assert "row 2, column direction" in told.err
 
 
 def test_a_broken_table_is_told_line_by_line(

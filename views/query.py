@@ -13,19 +13,12 @@ from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Reply, reply
 from graph.questions import questions
 from views.parts.notice import error_notice
 
-FIRST = """SELECT ?intervention ?rating WHERE {
-  ?finding a ju:Finding ; ju:ratedAs ?point ; ju:aboutIntervention/skos:prefLabel ?intervention .
-  ?point skos:prefLabel ?rating .
-}
-ORDER BY ?intervention
-LIMIT 20"""
-OWN = "own"
+FIRST = "ratings"
 
 
 def filled() -> None:
     """Put the query of the chosen question in the box."""
-    choice = st.session_state["example"]
-    st.session_state["text"] = FIRST if choice == OWN else questions()[choice].query
+    st.session_state["text"] = questions()[st.session_state["example"]].query
 
 
 def show(given: Reply) -> None:
@@ -58,15 +51,17 @@ st.markdown(
     "Type a query in SPARQL. Our prefixes (`ju:`, `id:`, `skos:` and others) are filled in. "
     "Queries only read, and are stopped after ten seconds. Programs can ask the same at `/sparql`."
 )
+names = list(questions())
 st.selectbox(
     "Start from",
-    [OWN, *questions()],
-    format_func=lambda key: "A first query" if key == OWN else questions()[key].title,
+    names,
+    index=names.index(FIRST),
+    format_func=lambda name: questions()[name].title,
     key="example",
     on_change=filled,
 )
-st.session_state.setdefault("text", FIRST)
-text = st.text_area("Query", key="text", height=320)
+st.session_state.setdefault("text", questions()[FIRST].query)
+text = st.text_area("Query", key="text", height=420)
 if st.button("Run", type="primary"):
     wanted = f"{next(iter(ROW_FORMATS))}, {next(iter(GRAPH_FORMATS))}"
     try:

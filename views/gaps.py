@@ -19,9 +19,11 @@ ALL = "all"
 
 
 def label(row: Row) -> str:
-    """The line that a row is opened by: its state in sign and word, then its name."""
-    state = STATES[str(row.get("state", "weak-only"))]
+    """The line that a row is opened by: its state in sign and word where it has one, then its name."""
     name = f"**{plain(row['itemLabel'])}**" if row["kind"] == "Outcome" else plain(row["itemLabel"])
+    if "state" not in row:
+        return name
+    state = STATES[str(row["state"])]
     return f"{state.sign} {state.words}: {name}"
 
 

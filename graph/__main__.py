@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from tabulate import tabulate
 
 from graph.build import Workshop, served
+from graph.dump import FORMATS, dump
 from graph.errors import JoinedUpError
 from graph.model import Answer
 from graph.questions import answer, questions
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("choices", nargs="*", metavar="parameter=value", help="such as outcome=stay-safe")
     ask.add_argument("--format", choices=["table", "csv", "json"], default="table")
     ask.set_defaults(run=_ask)
+    export = commands.add_parser("export", help="write the whole graph to the standard output")
+    export.add_argument("format", choices=list(FORMATS))
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -61,6 +65,12 @@ def _questions(_asked: argparse.Namespace) -> int:
     for name, question in questions().items():
         choices = "".join(f" [{p.name}=...]" for p in question.parameters)
         print(f"{name}{choices}\n    {question.title}")
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    """Everything in one format."""
+    sys.stdout.buffer.write(dump(served().path, asked.format))
     return 0
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,7 +18,7 @@ from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
-from rdflib import RDF, Literal
+from rdflib import RDF, VOID, XSD, Literal
 
 from graph.errors import BuildError, JoinedUpError, StoreError, TableError, TableFault
 from graph.store import Store, opened
@@ -141,8 +142,9 @@ class Workshop:
         if faults:
             raise TableError(faults)
         _check_written(written, known)
-        yield from written
-        yield from (_quad(fact) for fact in told)
+        quads = [*written, *(_quad(fact) for fact in told)]
+        yield from quads
+        yield from _sizes(quads)
 
     def _ontology_quads(self) -> Iterator[ox.Quad]:
         """The triples of the ontology and its schemes."""
@@ -197,6 +199,18 @@ def _check_written(written: Iterable[ox.Quad], known: set[str]) -> None:
                 f"ontology, {quad.subject}",
                 "Describe it or correct the name.",
             )
+
+
+def _sizes(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """How many triples each dataset holds, told in the catalogue."""
+    counts = Counter(quad.graph_name for quad in set(quads))
+    integer = ox.NamedNode(str(XSD.integer))
+    for dataset, number in counts.items():
+        size = ox.Literal(str(number), datatype=integer)
+        told = (ox.NamedNode(str(VOID.triples)), size, ox.NamedNode(f"{_DATASETS}catalogue"))
+        assert isinstance(dataset, ox.NamedNode)
+        yield ox.Quad(dataset, *told)
+        yield ox.Quad(ox.NamedNode(f"{_DATASETS}joined-up"), ox.NamedNode(str(VOID.subset)), dataset, told[2])
 
 
 def _quad(fact: Fact) -> ox.Quad:

@@ -21,14 +21,19 @@ class JU(DefinedNamespace):
     _fail = True
 
     Agency: URIRef
+    AgencyKind: URIRef
     Aim: URIRef
     Audience: URIRef
+    Description: URIRef
     Direction: URIRef
+    ElementCategory: URIRef
     EvidenceGap: URIRef
     EvidenceScale: URIRef
     EvidenceState: URIRef
     FamilyStatement: URIRef
     Finding: URIRef
+    Indicator: URIRef
+    IndicatorKind: URIRef
     IntegrationElement: URIRef
     IntegrationLevel: URIRef
     Intervention: URIRef
@@ -41,40 +46,53 @@ class JU(DefinedNamespace):
     ReviewConclusion: URIRef
     ReviewFigure: URIRef
     ScalePoint: URIRef
+    Sector: URIRef
     Service: URIRef
     Source: URIRef
     StakeholderView: URIRef
     Statement: URIRef
     StrengthBand: URIRef
     Tier: URIRef
+    TierModel: URIRef
     WorkforceStatement: URIRef
 
     aboutElement: URIRef
     aboutIntervention: URIRef
     aboutOutcome: URIRef
+    agencyKind: URIRef
     agesInWords: URIRef
+    areaInWords: URIRef
     atLevel: URIRef
+    atTier: URIRef
     audience: URIRef
     bandReason: URIRef
     costRatedAs: URIRef
     dateInWords: URIRef
+    describes: URIRef
     direction: URIRef
+    elementCategory: URIRef
     figure: URIRef
     figureOutOf: URIRef
     gradesWhat: URIRef
     impliesDirection: URIRef
+    indicatorKind: URIRef
     interventionKind: URIRef
+    levelBasis: URIRef
     linkBasis: URIRef
     linkReason: URIRef
     mapsToBand: URIRef
+    matchReason: URIRef
+    measures: URIRef
     needInWords: URIRef
     offeredAtTier: URIRef
     populationInWords: URIRef
     rank: URIRef
     ratedAs: URIRef
     reportedAt: URIRef
+    sector: URIRef
     strengthInWords: URIRef
     studyDesignInWords: URIRef
+    tierInWords: URIRef
     topic: URIRef
     year: URIRef
 

@@ -20,7 +20,7 @@ LEVELS: Final = [
     {"vocab", "errors"},
     {"model", "looks"},
     {"store", "tables"},
-    {"network", "build"},
+    {"network", "build", "dump"},
     {"questions", "queries", "layout"},
     {"drawing"},
     {"web", "__main__", "views"},

@@ -115,3 +115,26 @@ def test_a_runaway_is_stopped_while_others_are_answered(server: str) -> None:
     assert answer.status_code == 503
     assert "stopped after 10 seconds" in answer.text
     assert ask(server, COUNT).status_code == httpx.codes.OK
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("data.trig", "application/trig"),
+        ("data.ttl", "text/turtle; charset=utf-8"),
+        ("data.jsonld", "application/ld+json"),
+        (".well-known/void", "text/turtle; charset=utf-8"),
+    ],
+)
+def test_the_data_can_be_downloaded_and_is_not_sent_twice(server: str, path: str, media_type: str) -> None:
+    first = httpx.get(f"{server}/{path}")
+    assert (first.status_code, first.headers["content-type"]) == (200, media_type)
+    assert len(first.content) > 1000
+    again = httpx.get(f"{server}/{path}", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_format_that_the_data_does_not_come_in_is_not_found(server: str) -> None:
+    answer = httpx.get(f"{server}/data.xlsx")
+    assert answer.status_code == 404
+    assert ".trig" in answer.text

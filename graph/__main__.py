@@ -8,17 +8,22 @@ import json
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 
 from tabulate import tabulate
 
 from graph.build import Workshop, served
+from graph.checks import SEVERITIES, complaints
 from graph.dump import FORMATS, dump
 from graph.errors import JoinedUpError
 from graph.model import Answer
 from graph.questions import answer, questions
 
 __all__ = ["main"]
+
+#: Places shown for a warning; all are shown for a violation.
+SHOWN = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("choices", nargs="*", metavar="parameter=value", help="such as outcome=stay-safe")
     ask.add_argument("--format", choices=["table", "csv", "json"], default="table")
     ask.set_defaults(run=_ask)
+    check = commands.add_parser("check", help="say what is wrong with the data and what is known")
+    check.set_defaults(run=_check)
     export = commands.add_parser("export", help="write the whole graph to the standard output")
     export.add_argument("format", choices=list(FORMATS))
     export.set_defaults(run=_export)
@@ -66,6 +73,24 @@ def _questions(_asked: argparse.Namespace) -> int:
         choices = "".join(f" [{p.name}=...]" for p in question.parameters)
         print(f"{name}{choices}\n    {question.title}")
     return 0
+
+
+def _check(_asked: argparse.Namespace) -> int:
+    """What the shapes find wrong, worst first, then how much is known of the findings."""
+    found = complaints(Workshop.from_environment().material())
+    for severity in SEVERITIES:
+        held = [complaint for complaint in found if complaint.severity == severity]
+        print(f"{severity}: {len(held)}")
+        for message, number in Counter(complaint.message for complaint in held).items():
+            places = [complaint.where for complaint in held if complaint.message == message]
+            print(f"  {message} ({number})")
+            shown = places if severity == "Violation" else places[:SHOWN]
+            print("".join(f"    {place}\n" for place in shown), end="")
+            if len(places) > len(shown):
+                print(f"    and {len(places) - len(shown)} more")
+    print()
+    _print_table(answer(served(), "coverage"))
+    return 1 if any(complaint.severity == "Violation" for complaint in found) else 0
 
 
 def _export(asked: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ from graph.store import Store, opened
 from graph.tables import Fact, facts
 from graph.vocab import BASE, ID
 
-__all__ = ["ROOT", "Served", "Workshop", "served"]
+__all__ = ["ROOT", "Material", "Served", "Workshop", "served"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _DATASETS: Final = f"{ID}dataset/"
@@ -45,6 +45,14 @@ class Served:
     path: Path
     version: str
     fault: JoinedUpError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a store is made of: its triples, and the facts of the tables with their cells."""
+
+    quads: list[ox.Quad]
+    facts: list[Fact]
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ class Workshop:
         """
         path = self.stores / self.version()
         if not path.is_dir():
-            quads = list(self._quads())
+            quads = self.material().quads
             self.stores.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=self.stores, prefix="new-") as scratch:
                 fresh = Path(scratch) / "store"
@@ -126,8 +134,13 @@ class Workshop:
         for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 
-    def _quads(self) -> Iterator[ox.Quad]:
-        """Every triple with its graph, after checking that each thing spoken of exists."""
+    def material(self) -> Material:
+        """Every triple with its graph, and which cells they come from, once each thing named exists.
+
+        Raises:
+            TableError: if cells of the tables have faults.
+            BuildError: if the ontology or a description of tables cannot be read.
+        """
         described = ox.Dataset(self._ontology_quads())
         # Nodes without a name are named by what they hold, so that the same files give the same store.
         described.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
@@ -143,8 +156,7 @@ class Workshop:
             raise TableError(faults)
         _check_written(written, known)
         quads = [*written, *(_quad(fact) for fact in told)]
-        yield from quads
-        yield from _sizes(quads)
+        return Material([*quads, *_sizes(quads)], told)
 
     def _ontology_quads(self) -> Iterator[ox.Quad]:
         """The triples of the ontology and its schemes."""
@@ -152,7 +164,7 @@ class Workshop:
         if not files:
             raise BuildError("There is no ontology here.", str(self.ontology))
         for file in files:
-            name = "ontology" if file.parent == self.ontology else "schemes"
+            name = "ontology" if file.parent == self.ontology else file.parent.name
             dataset = ox.NamedNode(_DATASETS + name)
             try:
                 for quad in ox.parse(path=file):

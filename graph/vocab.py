@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VANN, VOID, XSD, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, VOID, XSD, URIRef
 from rdflib.namespace import DefinedNamespace, Namespace
 
 __all__ = ["BASE", "ID", "JU", "NS", "PREFIXES", "expanded", "thing"]
@@ -112,6 +112,7 @@ PREFIXES: Final[dict[str, str]] = {
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
+    "sh": str(SH),
     "skos": str(SKOS),
     "vann": str(VANN),
     "void": str(VOID),

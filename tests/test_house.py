@@ -21,7 +21,7 @@ LEVELS: Final = [
     {"model", "looks"},
     {"store", "tables"},
     {"network", "build", "dump"},
-    {"questions", "queries", "layout"},
+    {"questions", "queries", "layout", "checks"},
     {"drawing"},
     {"web", "__main__", "views"},
     {"app"},
@@ -37,7 +37,8 @@ ROOMS: Final = {
     "starlette": {"web", "app"},
     "oxrdflib": {"store"},
     "pandas": {"views"},
-    "rdflib": {"vocab", "store", "tables", "build", "questions", "queries"},
+    "rdflib": {"vocab", "store", "tables", "build", "questions", "queries", "checks"},
+    "pyshacl": {"checks"},
 }
 FILES: Final = sorted([ROOT / "app.py", *ROOT.glob("graph/**/*.py"), *ROOT.glob("views/**/*.py")])
 

@@ -14,7 +14,7 @@ from views.parts.tables import reading_table
 def shown(given: Answer) -> None:
     """An answer as a table, with how to read it."""
     st.caption(f"{given.question.reading} {given.question.caveat}")
-    reading_table(given.people_rows(), given.question.title)
+    reading_table(given.people_rows(), given.question.title, height=640)
 
 
 now = served()

@@ -24,6 +24,7 @@ class JU(DefinedNamespace):
     AgencyKind: URIRef
     Aim: URIRef
     Audience: URIRef
+    DeliveryModel: URIRef
     Description: URIRef
     Direction: URIRef
     ElementCategory: URIRef
@@ -48,6 +49,7 @@ class JU(DefinedNamespace):
     ScalePoint: URIRef
     Sector: URIRef
     Service: URIRef
+    Setting: URIRef
     Source: URIRef
     StakeholderView: URIRef
     Statement: URIRef
@@ -68,7 +70,9 @@ class JU(DefinedNamespace):
     bandReason: URIRef
     costRatedAs: URIRef
     dateInWords: URIRef
+    deliveryModel: URIRef
     describes: URIRef
+    developerInWords: URIRef
     direction: URIRef
     elementCategory: URIRef
     figure: URIRef
@@ -86,14 +90,17 @@ class JU(DefinedNamespace):
     needInWords: URIRef
     offeredAtTier: URIRef
     populationInWords: URIRef
+    qualificationInWords: URIRef
     rank: URIRef
     ratedAs: URIRef
     reportedAt: URIRef
     sector: URIRef
+    setting: URIRef
     strengthInWords: URIRef
     studyDesignInWords: URIRef
     tierInWords: URIRef
     topic: URIRef
+    workforceInWords: URIRef
     year: URIRef
 
 

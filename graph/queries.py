@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import loky.backend
-import mimeparse
 import pyoxigraph as ox
 from pebble import ProcessExpired, ProcessPool
 from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped, StoreError
+from graph.errors import QueryMalformed, QueryRefused, QueryStopped, StoreError
+from graph.negotiation import chosen
 from graph.vocab import PREFIXES
 
 __all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Limits", "Reply", "checked", "reply"]
@@ -164,27 +164,10 @@ def _run(text: str, accept: str) -> Reply:
     except SyntaxError as error:
         raise QueryMalformed(f"This is not a SPARQL query that we can read: {error.msg}.", "query") from error
     formats: dict[str, Any] = GRAPH_FORMATS if isinstance(result, ox.QueryTriples) else dict(ROW_FORMATS)
-    media_type = _chosen(formats, accept)
+    media_type = chosen(list(formats), accept)
     page = _Page()
     result.serialize(page, format=formats[media_type])
     return Reply(media_type, page.getvalue())
-
-
-def _chosen(formats: dict[str, Any], accept: str) -> str:
-    """The media type that suits the Accept header best."""
-    offered = list(formats)
-    try:
-        # mimeparse prefers the last of equals; ours is first.
-        found = mimeparse.best_match(offered[::-1], accept or "*/*")
-    except (mimeparse.MimeTypeParseException, ValueError):
-        found = ""
-    if not found:
-        raise NotOffered(
-            f"This answer does not come as {accept}.",
-            "Accept",
-            f"It comes as {', '.join(offered)}.",
-        )
-    return str(found)
 
 
 # ------------------------------------------------------------------ in the app

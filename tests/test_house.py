@@ -18,9 +18,10 @@ from graph.questions import questions
 #: Lower imports nothing higher. Modules on one level do not import each other.
 LEVELS: Final = [
     {"vocab", "errors"},
-    {"model", "looks"},
+    {"model", "looks", "negotiation"},
     {"store", "tables"},
-    {"network", "build", "dump"},
+    {"network", "build"},
+    {"dump", "reading"},
     {"questions", "queries", "layout", "checks"},
     {"drawing"},
     {"web", "__main__", "views"},
@@ -37,8 +38,10 @@ ROOMS: Final = {
     "starlette": {"web", "app"},
     "oxrdflib": {"store"},
     "pandas": {"views"},
-    "rdflib": {"vocab", "store", "tables", "build", "questions", "queries", "checks"},
+    "rdflib": {"vocab", "store", "tables", "build", "questions", "queries", "checks", "reading"},
     "pyshacl": {"checks"},
+    "pylode": {"reading"},
+    "mimeparse": {"negotiation"},
 }
 FILES: Final = sorted([ROOT / "app.py", *ROOT.glob("graph/**/*.py"), *ROOT.glob("views/**/*.py")])
 

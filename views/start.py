@@ -10,7 +10,6 @@ from graph.build import served
 from graph.looks import STATES
 from graph.questions import answer
 from views.parts.key import states_key
-from views.parts.words import plain
 
 now = served()
 states = answer(now, "aim-states").rows
@@ -48,11 +47,17 @@ with doors[2], st.container(border=True, height="stretch"):
     st.page_link("query.py", label="Write a query")
 
 st.header("What it holds")
-shown = ["Intervention", "Finding", "Recommendation", "Evidence gap", "Source"]
-for column, kind in zip(st.columns(len(shown)), shown, strict=True):
-    column.metric(plain(kind) + "s", counts.get(kind, 0))
+shown = {
+    "Intervention": "Interventions",
+    "Agency": "Agencies",
+    "Finding": "Findings",
+    "Recommendation": "Recommendations",
+    "Source": "Sources",
+}
+for column, (kind, words) in zip(st.columns(len(shown)), shown.items(), strict=True):
+    column.metric(words, counts.get(kind, 0))
 st.write(
-    "The first data is what two documents say: the C4EO early years summary of March 2009 and the "
-    "EIF article of February 2017, with the interventions that EIF has rated."
+    "It began with two documents: the C4EO early years summary of March 2009 and the EIF article of "
+    "February 2017. It grows by tables that anyone can read, a source for every row."
 )
 st.page_link("about.py", label="Sources, ratings and how to read them")

@@ -1,4 +1,4 @@
-"""What the app serves beside its pages: the SPARQL endpoint, the data as files, the health check."""
+"""What the app serves beside its pages: SPARQL, the data as files, the ontology, health."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from graph.web.dumps import data, void
 from graph.web.health import health
+from graph.web.ns import ns
 from graph.web.sparql import sparql
 
 __all__ = ["ROUTES"]
@@ -16,5 +17,6 @@ ROUTES: Final = [
     Route("/data.{ending}", data, methods=["GET"]),
     Route("/.well-known/void", void, methods=["GET"]),
     Route("/health", health, methods=["GET"]),
+    Route("/ns", ns, methods=["GET"]),
     Route("/sparql", sparql, methods=["GET", "POST"]),
 ]

@@ -138,3 +138,28 @@ def test_a_format_that_the_data_does_not_come_in_is_not_found(server: str) -> No
     answer = httpx.get(f"{server}/data.xlsx")
     assert answer.status_code == 404
     assert ".trig" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "words"),
+    [
+        (
+            "text/html,application/xhtml+xml,*/*;q=0.8",
+            "text/html; charset=utf-8",
+            "Which way a finding points",
+        ),
+        ("text/turtle", "text/turtle; charset=utf-8", "@prefix"),
+        ("application/ld+json", "application/ld+json", "@id"),
+        ("application/rdf+xml", "application/rdf+xml", "<rdf:RDF"),
+    ],
+)
+def test_the_ontology_can_be_read_by_people_and_machines(
+    server: str, accept: str, media_type: str, words: str
+) -> None:
+    answer = httpx.get(f"{server}/ns", headers={"Accept": accept}, timeout=60)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
+    assert words in answer.text
+
+
+def test_the_ontology_in_a_format_that_there_is_not_is_an_error(server: str) -> None:
+    assert httpx.get(f"{server}/ns", headers={"Accept": "image/png"}).status_code == 406

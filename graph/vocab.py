@@ -24,7 +24,9 @@ class JU(DefinedNamespace):
     AgencyKind: URIRef
     Aim: URIRef
     Audience: URIRef
+    Delivery: URIRef
     DeliveryModel: URIRef
+    DeliveryRole: URIRef
     Description: URIRef
     Direction: URIRef
     ElementCategory: URIRef
@@ -68,12 +70,15 @@ class JU(DefinedNamespace):
     atTier: URIRef
     audience: URIRef
     bandReason: URIRef
+    byAgency: URIRef
+    costInWords: URIRef
     costRatedAs: URIRef
     dateInWords: URIRef
     deliveryModel: URIRef
     describes: URIRef
     developerInWords: URIRef
     direction: URIRef
+    effectInWords: URIRef
     elementCategory: URIRef
     figure: URIRef
     figureOutOf: URIRef
@@ -88,16 +93,23 @@ class JU(DefinedNamespace):
     matchReason: URIRef
     measures: URIRef
     needInWords: URIRef
+    ofService: URIRef
     offeredAtTier: URIRef
     populationInWords: URIRef
+    professionInWords: URIRef
     qualificationInWords: URIRef
     rank: URIRef
     ratedAs: URIRef
     reportedAt: URIRef
+    role: URIRef
+    sampleInWords: URIRef
     sector: URIRef
     setting: URIRef
+    settingInWords: URIRef
+    statutoryBasis: URIRef
     strengthInWords: URIRef
     studyDesignInWords: URIRef
+    tierBasis: URIRef
     tierInWords: URIRef
     topic: URIRef
     workforceInWords: URIRef

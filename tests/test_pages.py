@@ -66,9 +66,15 @@ def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Served) -> None:
         assert part in told, part
 
 
-def test_a_row_without_findings_says_so_in_a_sentence(real: Served) -> None:
+def test_a_row_without_findings_says_so_in_a_sentence(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for table in (workshop.data / "findings").glob("*.csv"):
+        kept = [line for line in table.read_text().splitlines(keepends=True) if "decent-homes" not in line]
+        table.write_text("".join(kept))
+    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
     app = opened("gaps.py")
-    row = next(r for r in answer(real, "aim-states").rows if r["state"] == "no-finding")
+    row = next(r for r in answer(served(workshop), "aim-states").rows if r["state"] == "no-finding")
     app.session_state[f"open-aim-states-{row['item']}"] = True
     assert "no finding is not weak evidence" in words(app.run())
 

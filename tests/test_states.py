@@ -35,9 +35,9 @@ def expected(findings: list[Finding]) -> str:
     if "weak" in better:
         return "weak-only"
     ways = {way for way, _ in found}
-    if "harms" in ways:
+    if "harms" in ways and not better:
         return "harmful"
-    if ways & {"no-effect", "mixed"}:
+    if ways & {"no-effect", "mixed", "harms"}:
         return "no-effect-or-mixed"
     return "unrated" if better else "no-finding"
 

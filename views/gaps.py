@@ -24,7 +24,13 @@ def label(row: Row) -> str:
     if "state" not in row:
         return name
     state = STATES[str(row["state"])]
-    return f"{state.sign} {state.words}: {name}"
+    counts = {
+        "improve": row["improving"],
+        "no effect or mixed": row["noEffectOrMixed"],
+        "harm": row["harmful"],
+    }
+    found = ", ".join(f"{number} {words}" for words, number in counts.items() if number)
+    return f"{state.sign} {state.words}: {name}" + (f" ({found})" if found else "")
 
 
 def summary(given: Answer) -> str:

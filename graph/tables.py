@@ -16,13 +16,14 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from csvw import TableGroup
 from csvw.metadata import Column, Table
 from rdflib import Literal, URIRef
-from uritemplate import expand, variables
+from uritemplate import URITemplate
 
 from graph.errors import BuildError, TableFault
 from graph.vocab import NS, expanded
@@ -200,7 +201,7 @@ def _row_facts(table: Table, row: Row, name: str, number: int) -> Iterator[Fact]
 
 def _cell(name: str, number: int, template: str, column: str) -> Cell:
     """The cell that a person would edit to change an address: the one that its template names."""
-    written = next(iter(variables(template)), column)
+    written = next(iter(_template(template)[1]), column)
     return Cell(name, number, written, expanded(template.partition("{")[0]))
 
 
@@ -225,6 +226,14 @@ def _objects(column: Column, values: Row) -> Iterator[URIRef | Literal]:
 
 def _address(template: str, values: Row) -> URIRef | None:
     """A URI template filled in, or None if a cell that it names is empty."""
-    if any(values.get(name) is None for name in variables(template)):
+    parsed, names = _template(template)
+    if any(values.get(name) is None for name in names):
         return None
-    return URIRef(expanded(expand(template, {key: str(value) for key, value in values.items()})))
+    return URIRef(expanded(parsed.expand({name: str(values[name]) for name in names})))
+
+
+@cache
+def _template(text: str) -> tuple[URITemplate, tuple[str, ...]]:
+    """A URI template, read once, and the cells that it names."""
+    parsed = URITemplate(text)
+    return parsed, tuple(parsed.variable_names)

@@ -10,7 +10,7 @@ import streamlit as st
 from graph.build import served
 from graph.looks import STATES
 from graph.model import Answer, Row
-from graph.questions import answer, questions
+from graph.questions import answer, labels, questions
 from views.parts.key import states_key
 from views.parts.proof import proof
 from views.parts.words import plain
@@ -48,9 +48,7 @@ def summary(given: Answer) -> str:
 
 now = served()
 gaps = {name: asked for name, asked in questions().items() if asked.group == "gaps"}
-outcomes = {
-    str(row["outcome"]).rpartition("/")[2]: str(row["outcomeLabel"]) for row in answer(now, "aim-states").rows
-}
+outcomes = labels(now, "outcome")
 
 st.title("Gaps in the evidence")
 left, right = st.columns([2, 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from graph.errors import QuestionError
 from graph.model import Answer, Column, Parameter, Question
 from graph.vocab import PREFIXES, thing
 
-__all__ = ["FOLDER", "answer", "load", "question", "questions"]
+__all__ = ["FOLDER", "answer", "labels", "load", "question", "questions"]
 
 FOLDER: Final = Path(__file__).parent
 _KEYS: Final = {"summary", "question", "reading", "caveat", "parameters", "columns"}
@@ -79,19 +79,20 @@ def answer(served: Served, name: str, **choices: str) -> Answer:
     return Answer(asked, served.store.rows(asked.query, bindings), served.version)
 
 
+@lru_cache(maxsize=8)
+def labels(served: Served, kind: str) -> Mapping[str, str]:
+    """The name of each thing of a kind, such as ``outcome``, by its short name; outcomes in their order."""
+    rows = served.store.rows(question("things").query)
+    return {str(row["thing"]).rpartition("/")[2]: str(row["label"]) for row in rows if row["kind"] == kind}
+
+
 def _chosen(served: Served, parameter: Parameter, value: str, name: str) -> Any:
     """The term that a choice stands for."""
-    things = {str(row["thing"]) for row in served.store.rows(question("things").query)}
-    kinds = [kind.strip() for kind in parameter.kind.split(" or ")]
-    choices = {
-        address: address.rpartition("/")[2]
-        for address in sorted(things)
-        if any(address.startswith(str(thing(kind, ""))) for kind in kinds)
-    }
-    for address, slug in choices.items():
-        if value in (address, slug):
-            kind = next(k for k in kinds if address.startswith(str(thing(k, ""))))
-            return thing(kind, slug)
+    kinds = sorted(kind.strip() for kind in parameter.kind.split(" or "))
+    choices = {thing(kind, slug): slug for kind in kinds for slug in sorted(labels(served, kind))}
+    for term, slug in choices.items():
+        if value in (str(term), slug):
+            return term
     raise QuestionError(
         f"{value!r} is not a known {parameter.kind}.",
         f"{name}, parameter {parameter.name}",

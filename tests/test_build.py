@@ -137,8 +137,12 @@ def test_turtle_that_does_not_parse_names_file_and_line(workshop: Workshop, edit
 
 
 def test_turtle_that_speaks_of_an_unknown_thing_is_refused(workshop: Workshop, edit: Edit) -> None:
-    edit("ontology/schemes/scale-eif-2017.ttl", "direction/no-effect", "direction/no-efect")
-    with pytest.raises(BuildError, match="no-efect"):
+    edit(
+        "ontology/schemes/directions.ttl",
+        "inScheme <https://w3id.org/joined-up/id/scheme/directions>",
+        "inScheme <https://w3id.org/joined-up/id/scheme/dirctions>",
+    )
+    with pytest.raises(BuildError, match="dirctions"):
         workshop.built()
 
 

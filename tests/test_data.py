@@ -5,17 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import owlrl
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import Graph
 
 from graph.build import ROOT, Served
-from graph.vocab import ID, JU, NS, PREFIXES
+from graph.vocab import JU, NS, PREFIXES
 
 CHECKS: Final = sorted((ROOT / "tests" / "checks").glob("*.rq"))
 
@@ -37,28 +36,6 @@ def test_the_check_catches_what_it_is_for(check: Path) -> None:
     store = ox.Store()
     store.load(path=check.with_suffix(".bad.trig"))
     assert len(found(store, check)) == 1
-
-
-def contradictions(quads: Iterable[ox.Quad]) -> list[str]:
-    """What OWL 2 RL finds wrong in the triples, as owlrl words it."""
-    triples = [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
-    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-    assert text
-    held = Graph().parse(data=text, format="nt")
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(held)
-    fault = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
-    return [str(words) for node in held.subjects(RDF.type, fault) for words in held.objects(node)]
-
-
-def test_the_ontology_and_the_data_do_not_contradict_each_other(real: Served) -> None:
-    assert contradictions(ox.Store.read_only(str(real.path))) == []
-
-
-def test_a_planted_contradiction_is_found(real: Served) -> None:
-    a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    henry = ox.NamedNode(f"{ID}intervention/henry-healthy-families-right-from-the-start")
-    planted = ox.Quad(henry, a, ox.NamedNode(f"{NS}Statement"))
-    assert contradictions([*ox.Store.read_only(str(real.path)), planted])
 
 
 def test_every_check_is_found() -> None:

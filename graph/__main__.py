@@ -76,7 +76,7 @@ def _questions(_asked: argparse.Namespace) -> int:
 
 
 def _check(_asked: argparse.Namespace) -> int:
-    """What the shapes find wrong, worst first, then how much is known of the findings."""
+    """What the shapes find wrong, worst first; then what is known, what is our reading and what is thin."""
     found = complaints(Workshop.from_environment().material())
     for severity in SEVERITIES:
         held = [complaint for complaint in found if complaint.severity == severity]
@@ -89,7 +89,9 @@ def _check(_asked: argparse.Namespace) -> int:
             if len(places) > len(shown):
                 print(f"    and {len(places) - len(shown)} more")
     print()
-    _print_table(answer(served(), "coverage"))
+    for question in ("coverage", "readings", "thin"):
+        _print_table(answer(served(), question))
+        print()
     return 1 if any(complaint.severity == "Violation" for complaint in found) else 0
 
 

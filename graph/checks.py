@@ -54,7 +54,9 @@ def complaints(material: Material) -> list[Complaint]:
     """Everything that the shapes find wrong, worst first, each message in the order of the tables."""
     shapes = _graph([quad for quad in material.quads if quad.graph_name == _SHAPES])
     data = _graph([quad for quad in material.quads if quad.graph_name != _SHAPES])
-    _, report, words = pyshacl.validate(data, shacl_graph=shapes, allow_infos=True, allow_warnings=True)
+    _, report, words = pyshacl.validate(
+        data, shacl_graph=shapes, advanced=True, allow_infos=True, allow_warnings=True
+    )
     if not isinstance(report, Graph):
         raise TypeError(f"The shapes themselves are at fault: {words}")
     places = _Places(material.facts)

@@ -20,10 +20,13 @@ class JU(DefinedNamespace):
     _NS = Namespace(NS)
     _fail = True
 
+    AgeBand: URIRef
     Agency: URIRef
     AgencyKind: URIRef
     Aim: URIRef
     Audience: URIRef
+    Conflict: URIRef
+    ConflictKind: URIRef
     Delivery: URIRef
     DeliveryModel: URIRef
     DeliveryRole: URIRef
@@ -43,8 +46,11 @@ class JU(DefinedNamespace):
     InterventionKind: URIRef
     LinkBasis: URIRef
     Outcome: URIRef
+    PeopleKind: URIRef
     Profession: URIRef
     PromisingPractice: URIRef
+    QualificationLevel: URIRef
+    RatingBasis: URIRef
     Recommendation: URIRef
     ReviewConclusion: URIRef
     ReviewFigure: URIRef
@@ -56,6 +62,7 @@ class JU(DefinedNamespace):
     StakeholderView: URIRef
     Statement: URIRef
     StrengthBand: URIRef
+    StudyDesign: URIRef
     Tier: URIRef
     TierModel: URIRef
     WorkforceStatement: URIRef
@@ -63,6 +70,9 @@ class JU(DefinedNamespace):
     aboutElement: URIRef
     aboutIntervention: URIRef
     aboutOutcome: URIRef
+    ageBasis: URIRef
+    ageFrom: URIRef
+    ageTo: URIRef
     agencyKind: URIRef
     agesInWords: URIRef
     areaInWords: URIRef
@@ -70,10 +80,14 @@ class JU(DefinedNamespace):
     atTier: URIRef
     audience: URIRef
     bandReason: URIRef
+    between: URIRef
     byAgency: URIRef
+    byProfession: URIRef
+    conflictKind: URIRef
     costInWords: URIRef
     costRatedAs: URIRef
     dateInWords: URIRef
+    deliverableBy: URIRef
     deliveryModel: URIRef
     describes: URIRef
     developerInWords: URIRef
@@ -95,9 +109,15 @@ class JU(DefinedNamespace):
     needInWords: URIRef
     ofService: URIRef
     offeredAtTier: URIRef
+    ownStaff: URIRef
+    peopleKind: URIRef
+    placedAt: URIRef
+    placingReason: URIRef
     populationInWords: URIRef
+    practises: URIRef
     professionInWords: URIRef
     qualificationInWords: URIRef
+    qualificationNeeded: URIRef
     rank: URIRef
     ratedAs: URIRef
     reportedAt: URIRef
@@ -108,6 +128,7 @@ class JU(DefinedNamespace):
     settingInWords: URIRef
     statutoryBasis: URIRef
     strengthInWords: URIRef
+    studyDesign: URIRef
     studyDesignInWords: URIRef
     tierBasis: URIRef
     tierInWords: URIRef

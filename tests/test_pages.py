@@ -115,8 +115,8 @@ def test_a_typed_query_gives_a_table(real: Served) -> None:
     ("text", "told"),
     [
         ("ASK { ?aim a ju:Aim }", "Yes"),
-        ("ASK { ?s a ju:Profession }", "No"),
-        ("SELECT ?s WHERE { ?s a ju:Profession }", "0 rows"),
+        ("ASK { ?s a ju:Profession , ju:Agency }", "No"),
+        ("SELECT ?s WHERE { ?s a ju:Profession , ju:Agency }", "0 rows"),
     ],
 )
 def test_a_typed_query_may_give_a_yes_a_no_or_nothing(text: str, told: str) -> None:

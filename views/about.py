@@ -31,7 +31,8 @@ source. Direction (which way it points) and strength (how sure we can be) are ke
 shown three ways: as the source words it, as a point on the publisher's own scale, and as one of our
 four bands.
 
-**What is ours.** The bands are our judgement, with a reason for each. Few sources name an Every Child
+**What is ours.** The bands are our judgement, with a reason for each. So is the place of a study design on
+the Maryland scale, which counts only where you ask for it. Few sources name an Every Child
 Matters aim, so most links to aims are our reading and are marked so. The tier of an intervention is
 our reading of the level of need that the source gives.
 
@@ -44,6 +45,12 @@ st.header("Sources")
 shown(answer(now, "sources"))
 st.header("From ratings to bands")
 shown(answer(now, "bands"))
+st.header("From study designs to bands")
+shown(answer(now, "designs"))
+st.header("Where sources conflict")
+shown(answer(now, "conflicts"))
+st.header("What sources state and what is our reading")
+shown(answer(now, "readings"))
 st.header("What the data holds")
 shown(answer(now, "counts"))
 st.header("Licences, addresses and version")

@@ -49,6 +49,7 @@ def summary(given: Answer) -> str:
 now = served()
 gaps = {name: asked for name, asked in questions().items() if asked.group == "gaps"}
 outcomes = labels(now, "outcome")
+bases = labels(now, "rating-basis")
 
 st.title("Gaps in the evidence")
 left, right = st.columns([2, 1])
@@ -67,7 +68,17 @@ outcome = right.selectbox(
     bind="query-params",
 )
 asked = gaps[name]
-given = answer(now, name, **({} if outcome == ALL else {"outcome": outcome}))
+chosen = {} if outcome == ALL else {"outcome": outcome}
+if any(parameter.name == "basis" for parameter in asked.parameters):
+    chosen["basis"] = st.radio(
+        "What may place a finding in a strength band",
+        list(bases),
+        format_func=lambda key: bases[key],
+        key="basis",
+        bind="query-params",
+        horizontal=True,
+    )
+given = answer(now, name, **chosen)
 
 st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))

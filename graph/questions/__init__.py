@@ -82,7 +82,7 @@ def answer(served: Served, name: str, **choices: str) -> Answer:
 @lru_cache(maxsize=8)
 def labels(served: Served, kind: str) -> Mapping[str, str]:
     """The name of each thing of a kind, such as ``outcome``, by its short name; outcomes in their order."""
-    rows = served.store.rows(question("things").query)
+    rows = served.store.rows(question("names").query)
     return {str(row["thing"]).rpartition("/")[2]: str(row["label"]) for row in rows if row["kind"] == kind}
 
 

@@ -34,15 +34,25 @@ def _told(row: Row) -> str:
     lines = [
         f"**{plain(row['statement'])}**",
         f"About: {plain(row['subjectLabel'] or 'not a single intervention')}. "
-        f"Direction: **{plain(row['direction'])}**.",
+        f"Direction: **{plain(row['direction'])}**."
+        + (f" Ages: {plain(row['ages'])}." if row["ages"] else ""),
         f"Strength as the source words it: {strength}. Publisher's rating: {rating}. Our band: **{band}**.",
+        _design(row),
         f"Source: {plain(row['citation'])}{_dated(row)} Where in it: {plain(row['locator'])}.{_links(row)}",
         f"Link to this outcome or aim: {plain(row['basis'] or 'not given').lower()}."
         + (f" {plain(row['basisReason'])}" if row["basisReason"] else ""),
+        f"Note: {plain(row['note'])}" if row["note"] else "",
+        f"Not counted: a newer edition says “{plain(row['replacedBy'])}”" if row["replacedBy"] else "",
     ]
-    if row["note"]:
-        lines.append(f"Note: {plain(row['note'])}")
-    return "\n\n".join(lines)
+    return "\n\n".join(line for line in lines if line)
+
+
+def _design(row: Row) -> str:
+    """How the study was done, and where we place it for that."""
+    if not row["design"]:
+        return ""
+    placed = f": {plain(row['placed'])}" if row["placed"] else ", which has no place on the Maryland scale"
+    return f"Study design, as we read it: {plain(row['design'])}{placed} (our reading, not a rating)."
 
 
 def _dated(row: Row) -> str:

@@ -31,6 +31,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 _DATASETS: Final = f"{ID}dataset/"
 #: Old stores kept beside the current one, for readers that still have one open.
 _KEPT: Final = 2
+#: How a store's folder is named: by its version.
+_STORE: Final = re.compile("[0-9a-f]{16}")
 #: A complaint lists what it knows up to so many names.
 _LISTED: Final = 40
 
@@ -130,7 +132,7 @@ class Workshop:
         draft = self.stores / f"current-{os.getpid()}"
         draft.write_text(path.name)
         draft.replace(pointer)
-        others = [p for p in self.stores.iterdir() if p.is_dir() and p != path and len(p.name) == 16]
+        others = [p for p in self.stores.iterdir() if p != path and _STORE.fullmatch(p.name)]
         for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[_KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
 

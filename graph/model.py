@@ -27,10 +27,14 @@ class Parameter:
     """Something that the asker may choose, such as one outcome."""
 
     name: str
-    #: The kind of thing that it names: ``outcome`` in ``id/outcome/stay-safe``.
+    #: ``number``, or the kind of thing that it names: ``outcome`` in ``id/outcome/stay-safe``.
     kind: str
     meaning: str
     required: bool = False
+    #: What counts where nothing is chosen; empty if nothing does.
+    default: str = ""
+    minimum: int = 0
+    maximum: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Answer:
     question: Question
     rows: tuple[Row, ...]
     version: str
+    #: The query that was asked, with what was chosen in its place.
+    query: str
 
     def people_rows(self) -> list[dict[str, Value]]:
         """The rows as people read them: headed columns only, without addresses."""

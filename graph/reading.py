@@ -13,7 +13,7 @@ from rdflib import Graph
 
 from graph.build import ROOT
 
-__all__ = ["FORMATS", "ontology"]
+__all__ = ["FORMATS", "ONTOLOGY", "ontology"]
 
 ONTOLOGY: Final = ROOT / "ontology" / "joined-up.ttl"
 #: Media types, the one for people first, with rdflib's name for the format.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,16 +24,13 @@ class Store:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
 
-    def rows(
-        self, query: str, bindings: Mapping[str, Identifier] | None = None
-    ) -> tuple[dict[str, Value], ...]:
+    def rows(self, query: str) -> tuple[dict[str, Value], ...]:
         """The rows that a SELECT query gives, as plain values by column name.
 
         Args:
             query: the query text; our prefixes need not be declared.
-            bindings: terms for variables of the query, bound as terms and never pasted as text.
         """
-        result = self._dataset.query(query, initNs=PREFIXES, initBindings=dict(bindings or {}))
+        result = self._dataset.query(query, initNs=PREFIXES)
         names = [str(variable) for variable in result.vars or []]
         return tuple(
             {name: _plain(row.get(name)) for name in names} for row in result if isinstance(row, ResultRow)

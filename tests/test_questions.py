@@ -117,6 +117,14 @@ def test_a_question_asked_wrongly_says_what_may_be_asked(
         answer(real, name, **choices)
 
 
+def test_every_default_is_something_that_may_be_chosen(real: Served) -> None:
+    chosen = [(question, p) for question in questions().values() for p in question.parameters if p.default]
+    assert len(chosen) >= 2
+    for question, parameter in chosen:
+        given = answer(real, question.name, **{parameter.name: parameter.default})
+        assert given.query == answer(real, question.name).query
+
+
 GOOD: Final = """#+ summary: A title
 #+ question: What?
 #+ reading: So.
@@ -136,6 +144,11 @@ SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s
         ("#+ caveat: But.", "#+ caveat: But.\n#+ colour: red", "colour"),
         ("#+ reading: So.", "#+ reading: [", "not YAML"),
         ("#+ parameters: {}", "#+ parameters: [outcome]", "key parameters"),
+        ("#+ parameters: {}", "#+ parameters: {o: {kind: outcome, meaning: M.}}", "may be chosen: o"),
+        ("WHERE {", "WHERE { VALUES ?o { UNDEF }", "may be chosen: o"),
+        ("#+ parameters: {}", "#+ parameters: {o: {kind: outcome}}", "parameters.o.meaning"),
+        ("#+ parameters: {}", "#+ parameters: {o: {kind: outcome, meaning: M., hue: red}}", "keys: hue"),
+        ("#+ parameters: {}", "#+ parameters: {o: {kind: number, meaning: M.}}", "needs whole numbers"),
         ("meaning: A thing.", "", "columns.s.meaning"),
         ("#+   s: {", "#+   t: {", "The query selects s"),
         ("SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s", "ASK { ?s a ju:Aim }", "must be a SELECT"),

@@ -1,0 +1,147 @@
+"""Questions as files: a header that says how to read the answer, then the query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from rdflib.plugins.sparql import prepareQuery
+
+from graph.errors import QuestionError
+from graph.model import Column, Parameter, Question
+from graph.vocab import PREFIXES
+
+__all__ = ["FOLDER", "load", "questions"]
+
+FOLDER: Final = Path(__file__).parent
+_KEYS: Final = {"summary", "question", "reading", "caveat", "parameters", "columns"}
+_PARAMETER_KEYS: Final = {"kind", "meaning", "required", "default", "minimum", "maximum"}
+
+
+@cache
+def questions(folder: Path = FOLDER) -> Mapping[str, Question]:
+    """Every question by its name.
+
+    Raises:
+        QuestionError: if a file is malformed, two share a name, or there are none.
+    """
+    found: dict[str, Question] = {}
+    for file in sorted(folder.glob("*/*.rq")):
+        if file.stem in found:
+            raise QuestionError("Two questions have this name.", file.name, "Rename one of them.")
+        found[file.stem] = load(file)
+    if not found:
+        raise QuestionError("There are no questions here.", str(folder))
+    return found
+
+
+def load(file: Path) -> Question:
+    """A question read from its file and checked.
+
+    Raises:
+        QuestionError: if the header or the query is malformed; names the file and the key.
+    """
+    text = file.read_text(encoding="utf-8")
+    header = _header(file, text)
+    columns = tuple(
+        Column(name, _text(file, f"columns.{name}", about, "meaning"), str(about.get("heading", "")))
+        for name, about in header["columns"].items()
+    )
+    parameters = tuple(_parameter(file, name, about) for name, about in header["parameters"].items())
+    query = "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip()
+    _check_places(file, query, parameters)
+    _check_query(file, query, [column.name for column in columns])
+    words = {key: _text(file, "", header, key) for key in ("question", "reading", "caveat")}
+    title = _text(file, "", header, "summary")
+    return Question(
+        file.stem, file.parent.name, title, **words, columns=columns, parameters=parameters, query=query
+    )
+
+
+def _header(file: Path, text: str) -> dict[str, Any]:
+    """The header as YAML (grlc's ``#+`` convention), with exactly the keys that we use."""
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError as error:
+        raise QuestionError(f"The header is not YAML: {error}.", file.name) from error
+    held = set(header) if isinstance(header, dict) else set()
+    if held != _KEYS:
+        odd = ", ".join(sorted(held ^ _KEYS))
+        raise QuestionError(
+            f"The header has missing or unknown keys: {odd}.",
+            file.name,
+            f"It must have exactly: {', '.join(sorted(_KEYS))}.",
+        )
+    for key in ("parameters", "columns"):
+        entries = header[key]
+        if not isinstance(entries, dict) or not all(isinstance(e, dict) for e in entries.values()):
+            raise QuestionError("It must list names with their meaning.", f"{file.name}, key {key}")
+    return dict(header)
+
+
+def _parameter(file: Path, name: str, about: Mapping[str, Any]) -> Parameter:
+    """Something that the asker may choose, with its type, default and bounds checked."""
+    where = f"parameters.{name}"
+    odd = set(about) - _PARAMETER_KEYS
+    if odd:
+        raise QuestionError(f"Unknown keys: {', '.join(sorted(odd))}.", f"{file.name}, key {where}")
+    kind, default = _text(file, where, about, "kind"), about.get("default")
+    bounds = [about.get("minimum"), about.get("maximum")]
+    if kind == "number" and not all(isinstance(number, int) for number in [default, *bounds]):
+        raise QuestionError(
+            "A number needs whole numbers as default, minimum and maximum.", f"{file.name}, key {where}"
+        )
+    return Parameter(
+        name,
+        kind,
+        _text(file, where, about, "meaning"),
+        bool(about.get("required", False)),
+        "" if default is None else str(default),
+        *((bounds[0], bounds[1]) if kind == "number" else (0, 0)),
+    )
+
+
+def _text(file: Path, path: str, holder: Mapping[str, Any], key: str) -> str:
+    """A piece of the header that must be there and be text."""
+    value = holder.get(key)
+    if not isinstance(value, str) or not value.strip():
+        where = ".".join(part for part in (path, key) if part)
+        raise QuestionError("It must be filled in with text.", f"{file.name}, key {where}")
+    return value.strip()
+
+
+def _check_places(file: Path, query: str, parameters: Iterable[Parameter]) -> None:
+    """Refuse a query without a place for each parameter, or with a place for none."""
+    places = set(re.findall(r"VALUES \?(\w+) \{ UNDEF \}", query))
+    names = {parameter.name for parameter in parameters}
+    if places != names:
+        odd = ", ".join(sorted(places ^ names))
+        raise QuestionError(
+            f"Header and query differ on what may be chosen: {odd}.",
+            f"{file.name}, key parameters",
+            "For each parameter the query holds VALUES ?name { UNDEF } where the value is to stand.",
+        )
+
+
+def _check_query(file: Path, query: str, columns: Iterable[str]) -> None:
+    """Refuse a query that does not parse, is not a SELECT, lacks an order or has other columns."""
+    try:
+        algebra = prepareQuery(query, initNs=PREFIXES).algebra
+    except Exception as error:  # rdflib raises many kinds, most of them without a common base
+        raise QuestionError(f"The query cannot be read: {error}.", file.name) from error
+    if algebra.name != "SelectQuery":
+        raise QuestionError("The query must be a SELECT.", file.name)
+    selected = [str(variable) for variable in algebra.PV]
+    if selected != list(columns):
+        raise QuestionError(
+            f"The query selects {', '.join(selected)}.",
+            f"{file.name}, key columns",
+            "List the same.",
+        )
+    if not re.search(r"\bORDER\s+BY\b[^}]*$", query):
+        raise QuestionError("The query must end with ORDER BY.", file.name, "Add one.")

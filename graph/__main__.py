@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 import shutil
 import sys
 import textwrap
@@ -13,12 +11,15 @@ from collections.abc import Sequence
 
 from tabulate import tabulate
 
-from graph.build import Workshop, served
+from graph.answers import FORMATS as FORMS
+from graph.answers import written
+from graph.build import Workshop
 from graph.checks import SEVERITIES, complaints
 from graph.dump import FORMATS, dump
 from graph.errors import JoinedUpError
 from graph.model import Answer
 from graph.questions import answer, questions
+from graph.serving import served
 
 __all__ = ["main"]
 
@@ -50,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer a question")
     ask.add_argument("question", help="its name, such as weak-only")
     ask.add_argument("choices", nargs="*", metavar="parameter=value", help="such as outcome=stay-safe")
-    ask.add_argument("--format", choices=["table", "csv", "json"], default="table")
+    ask.add_argument("--format", choices=["table", *FORMS], default="table")
     ask.set_defaults(run=_ask)
     check = commands.add_parser("check", help="say what is wrong with the data and what is known")
     check.set_defaults(run=_check)
@@ -97,7 +98,7 @@ def _check(_asked: argparse.Namespace) -> int:
 
 def _export(asked: argparse.Namespace) -> int:
     """Everything in one format."""
-    sys.stdout.buffer.write(dump(served().path, asked.format))
+    sys.stdout.buffer.write(dump(served().folder(), asked.format))
     return 0
 
 
@@ -113,7 +114,10 @@ def _ask(asked: argparse.Namespace) -> int:
     if now.fault:
         print(f"The newest data has a fault; this is the last good data.\n{now.fault}\n", file=sys.stderr)
     given = answer(now, asked.question, **choices)
-    {"table": _print_table, "csv": _print_csv, "json": _print_json}[asked.format](given)
+    if asked.format == "table":
+        _print_table(given)
+    else:
+        sys.stdout.buffer.write(written(now, given, asked.format))
     return 0
 
 
@@ -128,30 +132,6 @@ def _print_table(given: Answer) -> None:
     count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
     told = f"{count}. {given.question.caveat} Data version {given.version}."
     print(f"\n{textwrap.fill(told, 100)}")
-
-
-def _print_csv(given: Answer) -> None:
-    """The answer with every column, for machines."""
-    names = [column.name for column in given.question.columns]
-    writer = csv.DictWriter(sys.stdout, names)
-    writer.writeheader()
-    writer.writerows(given.rows)
-
-
-def _print_json(given: Answer) -> None:
-    """The answer with its question and version."""
-    print(
-        json.dumps(
-            {
-                "question": given.question.question,
-                "caveat": given.question.caveat,
-                "data_version": given.version,
-                "rows": [dict(row) for row in given.rows],
-            },
-            indent=2,
-            ensure_ascii=False,
-        )
-    )
 
 
 if __name__ == "__main__":

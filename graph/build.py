@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,14 +17,13 @@ from typing import Final
 from urllib.parse import unquote
 
 import pyoxigraph as ox
-from rdflib import RDF, VOID, XSD, Literal
+from rdflib import OWL, RDF, VOID, XSD, Literal
 
-from graph.errors import BuildError, JoinedUpError, StoreError, TableError, TableFault
-from graph.store import Store, opened
+from graph.errors import BuildError, TableError, TableFault
 from graph.tables import Fact, facts
 from graph.vocab import BASE, ID
 
-__all__ = ["ROOT", "Material", "Served", "Workshop", "served"]
+__all__ = ["ENDPOINT", "ROOT", "Material", "Workshop"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _DATASETS: Final = f"{ID}dataset/"
@@ -36,17 +34,10 @@ _STORE: Final = re.compile("[0-9a-f]{16}")
 #: A complaint lists what it knows up to so many names.
 _LISTED: Final = 40
 
+#: What JOINED_UP_STORE looks like when it names an endpoint on the web and not a folder.
+ENDPOINT: Final = re.compile("https?://")
+
 Stamp = tuple[tuple[str, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The store to answer from, its version, and what is wrong with newer data if anything is."""
-
-    store: Store
-    path: Path
-    version: str
-    fault: JoinedUpError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +58,9 @@ class Workshop:
 
     @classmethod
     def from_environment(cls) -> Workshop:
-        """The usual folders, with stores kept where JOINED_UP_STORE says.
-
-        Raises:
-            StoreError: if it names an endpoint on the web, which is not supported yet.
-        """
-        place = os.environ.get("JOINED_UP_STORE")
-        if place and re.match("https?://", place):
-            raise StoreError(
-                "A SPARQL endpoint as the store is not supported yet.",
-                f"JOINED_UP_STORE={place}",
-                "Unset it, or name a folder.",
-            )
-        return cls(stores=Path(place).resolve()) if place else cls()
+        """The usual folders, with stores kept where JOINED_UP_STORE says, if it names a folder."""
+        place = os.environ.get("JOINED_UP_STORE", "")
+        return cls(stores=Path(place).resolve()) if place and not ENDPOINT.match(place) else cls()
 
     def files(self) -> list[Path]:
         """Everything that a store is made from, the code that makes it included."""
@@ -158,7 +139,15 @@ class Workshop:
             raise TableError(faults)
         _check_written(written, known)
         quads = [*written, *(_quad(fact) for fact in told)]
-        return Material([*quads, *_sizes(quads)], told)
+        return Material([*quads, *_sizes(quads), self._edition()], told)
+
+    def _edition(self) -> ox.Quad:
+        """The version of the data, told in the catalogue."""
+        whole = ox.NamedNode(f"{_DATASETS}joined-up")
+        version = ox.Literal(self.version())
+        return ox.Quad(
+            whole, ox.NamedNode(str(OWL.versionInfo)), version, ox.NamedNode(f"{_DATASETS}catalogue")
+        )
 
     def _ontology_quads(self) -> Iterator[ox.Quad]:
         """The triples of the ontology and its schemes."""
@@ -262,28 +251,3 @@ def _content_hash(stamp: Stamp) -> str:
         digest.update(f"{file.parent.name}/{file.name}\0".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
-
-
-_lock = threading.Lock()
-_faults: dict[str, JoinedUpError] = {}
-
-
-def served(workshop: Workshop | None = None) -> Served:
-    """The store to answer from: built afresh if the files have changed, else the last good one.
-
-    Raises:
-        JoinedUpError: if the files cannot be built and there is no earlier store to fall back on.
-    """
-    shop = workshop or Workshop.from_environment()
-    with _lock:
-        version = shop.version()
-        if version not in _faults:
-            try:
-                path = shop.built()
-                return Served(opened(path), path, path.name)
-            except JoinedUpError as fault:
-                _faults[version] = fault
-        good = shop.last_good()
-        if good is None:
-            raise _faults[version]
-        return Served(opened(good), good, good.name, _faults[version])

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pyvis.network import Network as Picture
 
 from graph.layout import height, label, places
-from graph.looks import KINDS, STATES, Look
+from graph.looks import KINDS, OTHER, STATES, Look
 from graph.model import Node, Tie, Value
 from graph.network import Network, things, ties
 
@@ -26,6 +26,7 @@ MOST: Final = 60
 _TIES: Final = {
     "Part of": ("#505a5f", False),
     "At level": ("#4c2c92", False),
+    "In one row": ("#505a5f", False),
     "Improves": ("#00592e", False),
     "No effect": ("#3b3b3b", True),
     "Mixed": ("#7a5200", True),
@@ -66,7 +67,7 @@ _OPTIONS: Final = {
 
 def _node_look(node: Node) -> dict[str, Any]:
     """How vis-network draws a thing."""
-    kind = KINDS[node.kind]
+    kind = KINDS.get(node.kind, OTHER)
     state = STATES.get(node.state) if node.kind == "aim" else None
     look = state or kind
     return {

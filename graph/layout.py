@@ -14,7 +14,9 @@ from graph.network import Network, things
 
 __all__ = ["height", "label", "places"]
 
-_COLUMNS: Final = {"outcome": 0, "level": 0, "aim": 1, "intervention": 2, "element": 2}
+_COLUMNS: Final = {"outcome": 0, "level": 0, "aim": 1, "intervention": 2, "element": 2, "service": 2}
+#: Agencies, tiers and whatever else stand at the right.
+_LAST: Final = 3
 _COLUMN_WIDTH: Final = 500
 _LINE_HEIGHT: Final = 24
 _GAP: Final = 24
@@ -30,7 +32,7 @@ def places(network: Network) -> dict[str, tuple[float, float]]:
     Aims keep the official order, outcomes stand at the middle of their aims, and interventions near the aims
     that they are tied to. Things in a column never overlap. The same network always gives the same places.
     """
-    columns: dict[int, list[str]] = {-1: [], 0: [], 1: [], 2: []}
+    columns: dict[int, list[str]] = {-1: [], 0: [], 1: [], 2: [], _LAST: []}
     for key in network:
         columns[_column(network, key)].append(key)
     leaders = sorted(columns[0], key=lambda key: _order(network, key))
@@ -43,11 +45,12 @@ def places(network: Network) -> dict[str, tuple[float, float]]:
     heights = {key: value * stretch for key, value in heights.items()}
     heights |= _stacked(network, leaders, {key: _middle(network, key, heights) for key in leaders})
     known = dict(heights)
-    for side in (-1, 2):
+    for side in (-1, 2, _LAST):
         wanted = {key: _middle(network, key, known) for key in columns[side]}
         order = sorted(wanted, key=lambda key: (wanted[key], network.nodes[key]["thing"].label))
         centre = fmean(wanted.values()) if wanted else 0.0
         heights |= {key: value + centre for key, value in _stacked(network, order).items()}
+        known = dict(heights)
     return {
         key: (float(column * _COLUMN_WIDTH), round(heights[key], 1))
         for column, keys in columns.items()
@@ -57,7 +60,7 @@ def places(network: Network) -> dict[str, tuple[float, float]]:
 
 def _column(network: Network, key: str) -> int:
     """The column that a thing stands in, counted from the outcomes."""
-    column = _COLUMNS[network.nodes[key]["thing"].kind]
+    column = _COLUMNS.get(network.nodes[key]["thing"].kind, _LAST)
     whole = any(network.nodes[other]["thing"].kind == "outcome" for other in network.successors(key))
     return -1 if column == 2 and whole else column
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["KINDS", "STATES", "Look"]
+__all__ = ["KINDS", "OTHER", "STATES", "Look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,16 @@ KINDS: Final = {
     "intervention": Look("Intervention", "#f3e9d2", "#6f4e00", "#0b0c0c", round=True),
     "element": Look("Element of integrated working", "#e6e0f0", "#4c2c92", "#0b0c0c", round=True),
     "level": Look("Level of integration", "#4c2c92", "#0b0c0c", "#ffffff"),
+    "service": Look("Service", "#d5ede8", "#00594c", "#0b0c0c", round=True),
+    "agency": Look("Agency", "#dbe7f3", "#1d4f91", "#0b0c0c"),
+    "tier": Look("Tier", "#f0f0f0", "#3b3b3b", "#0b0c0c"),
+    "profession": Look("Profession", "#fbe3d6", "#8a3000", "#0b0c0c", round=True),
+    "age-band": Look("Age band", "#ffffff", "#3b3b3b", "#0b0c0c", dashed=True),
+    "conflict": Look("Conflict", "#f8d7da", "#8b0015", "#0b0c0c", dashed=True),
 }
+
+#: Anything else.
+OTHER: Final = Look("Other", "#ffffff", "#505a5f", "#0b0c0c")
 
 #: The six states of the evidence, each with its sign, its word and its edge.
 STATES: Final = {

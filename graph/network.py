@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import TypeAlias
 
 import networkx as nx
 
-from graph.model import Node, Tie
+from graph.model import Answer, Node, Tie
+from graph.vocab import ID
 
-__all__ = ["Network", "around", "kept", "network", "smaller", "things", "ties"]
+__all__ = ["Network", "around", "kept", "linked", "network", "smaller", "things", "ties"]
 
 #: Each node carries its ``Node`` as ``thing``, each edge its ``Tie`` as ``tie``.
 Network: TypeAlias = "nx.MultiDiGraph[str]"
+
+#: What stands in answers but is no thing of a picture.
+_UNDRAWN = {"finding", "statement", "delivery", "band", "direction", "state", "source"}
 
 #: The order in which things stay when a picture must be made smaller.
 _WEIGHT = {"outcome": 0, "aim": 1, "level": 2}
@@ -30,6 +35,30 @@ def network(nodes: Iterable[Node], lines: Iterable[Tie]) -> Network:
         if tie.start in made and tie.end in made:
             made.add_edge(tie.start, tie.end, tie=tie)
     return made
+
+
+def linked(given: Answer) -> Network:
+    """The things in an answer, each row's tied one to the next in the order of its columns.
+
+    A thing is a column ``x`` with its name in ``xLabel``; findings, statements and bands are left out.
+    """
+    names = [column.name for column in given.question.columns]
+    places = [name for name in names if f"{name}Label" in names]
+    nodes: dict[str, Node] = {}
+    lines: dict[tuple[str, str], Tie] = {}
+    for row in given.rows:
+        found = []
+        for place in places:
+            address = str(row[place] or "")
+            kind = address.removeprefix(str(ID)).partition("/")[0]
+            if address.startswith(ID) and kind not in _UNDRAWN and address not in found:
+                nodes.setdefault(address, Node(address, str(row[f"{place}Label"]), kind))
+                found.append(address)
+        for one, other in pairwise(found):
+            # Lines run towards the outcome, as they do on the map.
+            start, end = (other, one) if nodes[one].kind in ("outcome", "aim") else (one, other)
+            lines.setdefault((start, end), Tie(start, end, "In one row"))
+    return network(nodes.values(), lines.values())
 
 
 def things(whole: Network) -> dict[str, Node]:

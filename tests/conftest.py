@@ -18,7 +18,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph.build import ROOT, Served, Workshop, served
+from graph.build import ROOT, Workshop
+from graph.serving import Served, served
 
 Edit = Callable[[str, str, str], None]
 

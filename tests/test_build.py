@@ -9,9 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.build import Workshop, served
-from graph.errors import BuildError, StoreError, TableError
+from graph.build import Workshop
+from graph.errors import BuildError, TableError
 from graph.questions import answer
+from graph.serving import served
 
 Edit = Callable[[str, str, str], None]
 RATINGS = "data/findings/ratings.csv"
@@ -158,9 +159,3 @@ def test_old_stores_are_cleared_away_but_for_a_few(workshop: Workshop, edit: Edi
         edit("data/bands/mapping.csv", "EIF says", "EIF says and says")
         workshop.built()
     assert len([path for path in workshop.stores.iterdir() if path.is_dir()]) == 3
-
-
-def test_a_store_on_the_web_is_refused_for_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("JOINED_UP_STORE", "http://127.0.0.1:7878/query")
-    with pytest.raises(StoreError, match="not supported yet"):
-        Workshop.from_environment()

@@ -9,8 +9,9 @@ import json
 import pytest
 
 from graph.__main__ import main
-from graph.build import Served, Workshop
+from graph.build import Workshop
 from graph.questions import answer, questions
+from graph.serving import Served
 
 
 def test_build_says_how_much_there_is(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from graph.build import ROOT, Served
+from graph.build import ROOT
+from graph.serving import Served
 from graph.vocab import JU, NS, PREFIXES
 
 CHECKS: Final = sorted((ROOT / "tests" / "checks").glob("*.rq"))
@@ -28,7 +29,7 @@ def found(store: ox.Store, check: Path) -> list[str]:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.stem)
 def test_the_real_data_passes(check: Path, real: Served) -> None:
-    assert found(ox.Store.read_only(str(real.path)), check) == []
+    assert found(ox.Store.read_only(str(real.folder())), check) == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.stem)

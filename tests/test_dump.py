@@ -11,15 +11,16 @@ import pytest
 from rdflib import Dataset
 from rdflib.compare import isomorphic
 
-from graph.build import ROOT, Served
+from graph.build import ROOT
 from graph.dump import FORMATS, catalogue, dump
 from graph.errors import QuestionError
+from graph.serving import Served
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_holds_everything(real: Served, ending: str) -> None:
-    read = list(ox.parse(dump(real.path, ending), format=FORMATS[ending][0]))
-    held = list(ox.Store.read_only(str(real.path)))
+    read = list(ox.parse(dump(real.folder(), ending), format=FORMATS[ending][0]))
+    held = list(ox.Store.read_only(str(real.folder())))
     expected = {quad.triple for quad in held} if ending == "ttl" else set(held)
     assert len(set(read)) == len(expected) > 3000
 
@@ -42,8 +43,8 @@ def test_two_processes_write_the_same_bytes(ending: str) -> None:
 
 def test_rdflib_reads_what_oxigraph_wrote(real: Served) -> None:
     one, other = Dataset(), Dataset()
-    one.parse(data=dump(real.path, "trig"), format="trig")
-    other.parse(data=dump(real.path, "jsonld"), format="json-ld")
+    one.parse(data=dump(real.folder(), "trig"), format="trig")
+    other.parse(data=dump(real.folder(), "jsonld"), format="json-ld")
     ours = "https://w3id.org/joined-up/id/dataset/ontology"
     assert isomorphic(one.graph(ours), other.graph(ours))
     assert len(one) == len(other)
@@ -51,11 +52,11 @@ def test_rdflib_reads_what_oxigraph_wrote(real: Served) -> None:
 
 def test_an_unknown_format_is_refused(real: Served) -> None:
     with pytest.raises(QuestionError, match="trig"):
-        dump(real.path, "xlsx")
+        dump(real.folder(), "xlsx")
 
 
 def test_every_dataset_is_described_with_its_true_size(real: Served) -> None:
-    store = ox.Store.read_only(str(real.path))
+    store = ox.Store.read_only(str(real.folder()))
     told = {
         row["dataset"]: row["size"]
         for row in real.store.rows("SELECT ?dataset ?size WHERE { ?dataset void:triples ?size }")
@@ -64,5 +65,5 @@ def test_every_dataset_is_described_with_its_true_size(real: Served) -> None:
         true = len(list(store.quads_for_pattern(None, None, None, name)))
         if not name.value.endswith("/catalogue"):  # which grows by telling the sizes
             assert told[name.value] == true
-    assert b"void:subset" in catalogue(real.path)
+    assert b"void:subset" in catalogue(real.folder())
     assert len(told) == len(list(store.named_graphs()))

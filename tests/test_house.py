@@ -21,10 +21,10 @@ LEVELS: Final = [
     {"model", "looks", "negotiation"},
     {"store", "tables"},
     {"network", "build"},
-    {"dump", "reading"},
+    {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
-    {"drawing"},
-    {"web", "__main__", "views"},
+    {"drawing", "answers", "evidence"},
+    {"web", "__main__", "views", "analyst"},
     {"app"},
 ]
 #: Where a library may be imported, if not everywhere in the program.
@@ -37,7 +37,7 @@ ROOMS: Final = {
     "loky": {"queries"},
     "starlette": {"web", "app"},
     "oxrdflib": {"store"},
-    "pandas": {"views"},
+    "pandas": {"views", "analyst"},
     "rdflib": {"vocab", "store", "tables", "build", "questions", "queries", "checks", "reading"},
     "pyshacl": {"checks"},
     "pylode": {"reading"},

@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, VANN, XSD, Graph, URIRef
 
-from graph.build import ROOT, Served
+from graph.build import ROOT
+from graph.serving import Served
 from graph.vocab import NS
 
 ONTOLOGY: Final = URIRef(NS.removesuffix("#"))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.build import ROOT, Served, Workshop, served
+from graph.build import ROOT, Workshop
 from graph.questions import answer
+from graph.serving import Served, served
 
 PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
 Edit = Callable[[str, str, str], None]

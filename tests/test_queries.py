@@ -10,9 +10,10 @@ from typing import Final
 
 import pytest
 
-from graph.build import ROOT, Served
+from graph.build import ROOT
 from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped
 from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Limits, checked, reply
+from graph.serving import Served
 
 #: Four plain tiers: a number that no new data changes.
 COUNT: Final = (
@@ -79,14 +80,14 @@ def test_a_query_that_is_not_sparql_is_told_where() -> None:
 
 @pytest.mark.parametrize("media_type", ROW_FORMATS)
 def test_rows_come_in_every_format(real: Served, media_type: str) -> None:
-    given = reply(real.path, COUNT, media_type)
+    given = reply(real.folder(), COUNT, media_type)
     assert given.media_type == media_type
     assert b"4" in given.body
 
 
 @pytest.mark.parametrize("media_type", GRAPH_FORMATS)
 def test_triples_come_in_every_format(real: Served, media_type: str) -> None:
-    given = reply(real.path, "CONSTRUCT WHERE { ?s a ju:Aim }", media_type)
+    given = reply(real.folder(), "CONSTRUCT WHERE { ?s a ju:Aim }", media_type)
     assert given.media_type == media_type
     assert b"ready-for-school" in given.body
 
@@ -102,12 +103,12 @@ def test_triples_come_in_every_format(real: Served, media_type: str) -> None:
     ],
 )
 def test_the_format_follows_the_accept_header(real: Served, accept: str, chosen: str) -> None:
-    assert reply(real.path, COUNT, accept).media_type == chosen
+    assert reply(real.folder(), COUNT, accept).media_type == chosen
 
 
 def test_a_format_that_there_is_not_is_an_error_not_a_mislabelled_answer(real: Served) -> None:
     with pytest.raises(NotOffered, match="text/csv"):
-        reply(real.path, COUNT, "text/turtle")
+        reply(real.folder(), COUNT, "text/turtle")
 
 
 RUNAWAYS: Final = {
@@ -129,8 +130,8 @@ RUNAWAYS: Final = {
 def test_a_runaway_is_stopped_and_the_next_query_is_answered(real: Served, limit: str) -> None:
     text, limits, words = RUNAWAYS[limit]
     with pytest.raises(QueryStopped, match=words):
-        reply(real.path, text, limits=limits)
-    assert b"4" in reply(real.path, COUNT, limits=limits).body
+        reply(real.folder(), text, limits=limits)
+    assert b"4" in reply(real.folder(), COUNT, limits=limits).body
 
 
 #: What a worker would do with a query that slipped through the check: the fence must hold alone.
@@ -161,7 +162,7 @@ def test_a_worker_can_neither_call_out_nor_open_a_file(real: Served) -> None:
     with http.server.HTTPServer(("127.0.0.1", 0), Listener) as listener:
         threading.Thread(target=listener.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{listener.server_port}/"
-        command = [sys.executable, "-c", SLIPPED, str(real.path), address]
+        command = [sys.executable, "-c", SLIPPED, str(real.folder()), address]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
         listener.shutdown()
     assert done.stdout.split("\n") == ["no connection", "no file", ""], done.stderr

@@ -13,10 +13,11 @@ import yaml
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, URIRef
 
-from graph.build import ROOT, Served
+from graph.build import ROOT
 from graph.errors import QuestionError
 from graph.model import Answer
 from graph.questions import FOLDER, answer, load, questions
+from graph.serving import Served
 from graph.store import Store
 
 CASES: Final = sorted(file.parent for file in (ROOT / "tests" / "cases").glob("*/*/data.ttl"))
@@ -70,7 +71,7 @@ def test_every_question_has_a_case_with_rows_and_one_without() -> None:
 
 
 def test_every_question_file_is_found() -> None:
-    assert set(questions()) == {file.stem for file in FOLDER.rglob("*.rq")}
+    assert set(questions()) == {file.stem for file in FOLDER.glob("*/*.rq")}
     assert len(questions()) >= 8
 
 

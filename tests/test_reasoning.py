@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from graph.build import Served
+from graph.serving import Served
 from graph.vocab import ID, JU
 
 Reasoner = Callable[[Graph, Path], bool]
@@ -51,7 +51,7 @@ REASONERS: Final = [owl_rl, pytest.param(hermit, marks=needs_java)]
 
 def everything(real: Served) -> Graph:
     """The ontology and the data as one."""
-    triples = [quad.triple for quad in ox.Store.read_only(str(real.path))]
+    triples = [quad.triple for quad in ox.Store.read_only(str(real.folder()))]
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     return Graph().parse(data=text or b"", format="nt")
 

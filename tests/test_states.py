@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
-from graph.build import ROOT, Served
+from graph.build import ROOT
 from graph.questions import answer
+from graph.serving import Served
 from graph.store import Store
 
 BANDS: Final = ["weak", "moderate", "strong", "very-strong"]

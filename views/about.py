@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from graph import __version__
-from graph.build import served
 from graph.model import Answer
 from graph.questions import answer
+from graph.serving import served
 from views.parts.tables import reading_table
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.build import served
 from graph.errors import JoinedUpError
+from graph.serving import served
 from views.parts.notice import error_notice, fault_notice
 
 # A file of ours: Streamlit fetches its own icons for the tab from the internet.
@@ -18,6 +18,7 @@ page = st.navigation(
         st.Page("start.py", title="Start", default=True),
         st.Page("map.py", title="Map"),
         st.Page("gaps.py", title="Gaps"),
+        st.Page("ask.py", title="Ask"),
         st.Page("query.py", title="Query"),
         st.Page("about.py", title="About"),
     ],

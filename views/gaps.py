@@ -7,13 +7,13 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from graph.build import served
 from graph.looks import STATES
 from graph.model import Answer, Row
-from graph.questions import answer, labels, questions
+from graph.questions import answer, described, labels, questions
+from graph.serving import served
 from views.parts.key import states_key
 from views.parts.proof import proof
-from views.parts.words import plain
+from views.parts.words import day, plain
 
 ALL = "all"
 
@@ -84,7 +84,9 @@ st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))
 states_key()
 st.subheader(summary(given))
-st.caption(f"{asked.caveat} Data version {now.version}. Open a row to see what proves it.")
+st.caption(
+    f"{asked.caveat} Data of {day(described(now))}, version {now.version}. Open a row to see what proves it."
+)
 
 for row in given.rows:
     if row["kind"] == "Outcome":

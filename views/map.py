@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from graph.build import Served, served
 from graph.drawing import MOST, page, sentence, table
 from graph.layout import height
 from graph.looks import STATES
 from graph.model import Node, Tie
 from graph.network import Network, around, kept, network, smaller, things
 from graph.questions import answer
+from graph.serving import Served, served
 from views.parts.key import kinds_key, states_key
 from views.parts.tables import reading_table
 

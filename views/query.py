@@ -7,10 +7,10 @@ import json
 import pandas as pd
 import streamlit as st
 
-from graph.build import served
 from graph.errors import JoinedUpError
 from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Reply, reply
 from graph.questions import questions
+from graph.serving import served
 from views.parts.notice import error_notice
 
 FIRST = "ratings"
@@ -65,6 +65,6 @@ text = st.text_area("Query", key="text", height=420)
 if st.button("Run", type="primary"):
     wanted = f"{next(iter(ROW_FORMATS))}, {next(iter(GRAPH_FORMATS))}"
     try:
-        show(reply(served().path, text, wanted))
+        show(reply(served().folder(), text, wanted))
     except JoinedUpError as error:
         error_notice(error)

@@ -6,9 +6,9 @@ from collections import Counter
 
 import streamlit as st
 
-from graph.build import served
 from graph.looks import STATES
 from graph.questions import answer
+from graph.serving import served
 from views.parts.key import states_key
 
 now = served()

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
+from typing import Final
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
-from graph.build import Served
 from graph.errors import QuestionError
 from graph.model import Answer, Parameter, Question
 from graph.questions.files import FOLDER, load, questions
-from graph.vocab import thing
+from graph.serving import Served
+from graph.vocab import ID, thing
 
-__all__ = ["FOLDER", "answer", "filled", "labels", "load", "options", "question", "questions"]
+__all__ = [
+    "FOLDER",
+    "answer",
+    "described",
+    "filled",
+    "labels",
+    "load",
+    "options",
+    "proof",
+    "question",
+    "questions",
+]
+
+#: A complaint lists what it knows up to so many names.
+_LISTED: Final = 40
+_PROOF: Final = (FOLDER / "proof.rq").read_text(encoding="utf-8")
 
 
 def question(name: str) -> Question:
@@ -91,6 +108,20 @@ def options(served: Served, parameter: Parameter) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=8)
+def described(served: Served) -> str:
+    """The date of the data, as year, month and day; empty where the store does not tell."""
+    rows = served.store.rows(question("edition").query)
+    return str(rows[0]["date"]) if rows else ""
+
+
+def proof(served: Served, given: Answer) -> bytes:
+    """What the data says of the things in an answer, in Turtle."""
+    values = {value for row in given.rows for value in row.values() if str(value).startswith(ID)}
+    things = " ".join(sorted(URIRef(str(value)).n3() for value in values))
+    return served.store.turtle(_PROOF.replace("UNDEF", things))
+
+
+@lru_cache(maxsize=8)
 def _names(served: Served) -> Mapping[str, Mapping[str, str]]:
     """What everything is called, by kind and short name."""
     held: dict[str, dict[str, str]] = {}
@@ -118,5 +149,8 @@ def _term(served: Served, parameter: Parameter, value: str, name: str) -> str:
         for slug in labels(served, kind):
             if value in (slug, str(thing(kind, slug))):
                 return thing(kind, slug).n3()
-    known = ", ".join(options(served, parameter))
-    raise QuestionError(f"{value!r} is not a known {parameter.kind}.", where, f"Known: {known}.")
+    known = list(options(served, parameter))
+    near = get_close_matches(value, known, n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    hint += f"Known: {', '.join(known)}." if len(known) <= _LISTED else "The question names lists them all."
+    raise QuestionError(f"{value!r} is not a known {parameter.kind}.", where, hint)

@@ -1,4 +1,4 @@
-"""What the app serves beside its pages: SPARQL, the data as files, the ontology, health."""
+"""What the app serves beside its pages: SPARQL, questions, the data as files, the ontology, health."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Final
 
 from starlette.routing import Route
 
+from graph.web.asked import answered, listed, negotiated
 from graph.web.dumps import data, void
 from graph.web.health import health
 from graph.web.ns import ns
+from graph.web.openapi import openapi
 from graph.web.sparql import sparql
 
 __all__ = ["ROUTES"]
@@ -18,5 +20,9 @@ ROUTES: Final = [
     Route("/.well-known/void", void, methods=["GET"]),
     Route("/health", health, methods=["GET"]),
     Route("/ns", ns, methods=["GET"]),
+    Route("/openapi.json", openapi, methods=["GET"]),
+    Route("/questions", listed, methods=["GET"]),
+    Route("/questions/{name}.{ending}", answered, methods=["GET"]),
+    Route("/questions/{name}", negotiated, methods=["GET"]),
     Route("/sparql", sparql, methods=["GET", "POST"]),
 ]

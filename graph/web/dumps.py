@@ -9,9 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from graph.build import served
 from graph.dump import FORMATS, catalogue, dump
 from graph.errors import JoinedUpError
+from graph.serving import served
 
 __all__ = ["data", "void"]
 
@@ -33,10 +33,11 @@ async def _file(request: Request, made: Callable[[Path], bytes], media_type: str
     """A file made from the store; 304 if the caller has this version of the data."""
     try:
         now = await run_in_threadpool(served)
+        folder = now.folder()
     except JoinedUpError as error:
         return PlainTextResponse(f"{error}\n", status_code=503)
     tag = f'"{now.version}"'
     headers = {"ETag": tag, "X-Data-Version": now.version}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return Response(await run_in_threadpool(made, now.path), media_type=media_type, headers=headers)
+    return Response(await run_in_threadpool(made, folder), media_type=media_type, headers=headers)

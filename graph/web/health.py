@@ -6,8 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from graph.build import served
 from graph.errors import JoinedUpError
+from graph.serving import served
 
 __all__ = ["health"]
 

@@ -9,15 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from graph.build import served
 from graph.errors import (
     JoinedUpError,
     NotOffered,
     QueryMalformed,
     QueryRefused,
     QueryStopped,
+    StoreError,
 )
 from graph.queries import reply
+from graph.serving import served
 
 __all__ = ["sparql"]
 
@@ -33,6 +34,7 @@ _STATUS: Final[dict[type[JoinedUpError], int]] = {
     QueryRefused: 403,
     NotOffered: 406,
     QueryStopped: 503,
+    StoreError: 503,
 }
 
 
@@ -52,7 +54,7 @@ async def sparql(request: Request) -> Response:
         if not query:
             raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
         now = await run_in_threadpool(served)
-        answer = await run_in_threadpool(reply, now.path, query, _accept(request))
+        answer = await run_in_threadpool(reply, now.folder(), query, _accept(request))
     except JoinedUpError as error:
         return PlainTextResponse(f"{error}\n", status_code=_STATUS.get(type(error), 500))
     return Response(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.build import Served
 from graph.model import Row
 from graph.questions import answer
+from graph.serving import Served
 from views.parts.words import plain
 
 __all__ = ["proof"]

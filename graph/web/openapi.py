@@ -1,0 +1,90 @@
+"""The questions described for programs, as OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from graph import __version__
+from graph.answers import FORMATS
+from graph.errors import JoinedUpError
+from graph.model import Parameter, Question
+from graph.questions import options, questions
+from graph.serving import Served, served
+from graph.web.asked import BOM
+
+__all__ = ["openapi"]
+
+
+async def openapi(_request: Request) -> Response:
+    """Every question, its parameters with what may be chosen, and the forms of its answer."""
+    try:
+        now = await run_in_threadpool(served)
+        told = await run_in_threadpool(description, now)
+    except JoinedUpError as error:
+        return PlainTextResponse(f"{error}\n", 503)
+    return JSONResponse(told, headers={"X-Data-Version": now.version})
+
+
+def description(now: Served) -> dict[str, Any]:
+    """The whole description."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Joined Up: questions",
+            "version": __version__,
+            "description": "Named questions about integrated children's services in England. "
+            "Each can also be asked in SPARQL at /sparql.",
+            "license": {"name": "CC BY 4.0 (data)", "url": "https://creativecommons.org/licenses/by/4.0/"},
+        },
+        "paths": {
+            f"/questions/{asked.name}.{ending}": {"get": _operation(now, asked, ending)}
+            for asked in questions().values()
+            for ending in FORMATS
+        },
+    }
+
+
+def _operation(now: Served, asked: Question, ending: str) -> dict[str, Any]:
+    """One question in one form."""
+    parameters = [_parameter(now, parameter) for parameter in asked.parameters]
+    if ending == "csv":
+        schema = {"type": "integer", "enum": [0, 1], "default": 0}
+        told = "1 to begin with the mark by which Excel knows UTF-8."
+        parameters.append({"name": BOM, "in": "query", "description": told, "schema": schema})
+    return {
+        "operationId": f"{asked.name}-{ending}",
+        "tags": [asked.group],
+        "summary": asked.title,
+        "description": f"{asked.question} {asked.reading} {asked.caveat}",
+        "parameters": parameters,
+        "responses": {
+            "200": {
+                "description": "What the data says of the things in the answer, as triples."
+                if ending == "ttl"
+                else "; ".join(f"{column.name}: {column.meaning}" for column in asked.columns),
+                "content": {FORMATS[ending]: {}},
+            },
+            "400": {"description": "A choice is wrong or missing; the text says what may be chosen."},
+            "503": {"description": "There is no data to answer from; the text says why."},
+        },
+    }
+
+
+def _parameter(now: Served, parameter: Parameter) -> dict[str, Any]:
+    """What may be chosen."""
+    schema: dict[str, Any] = {"type": "string", "enum": [*options(now, parameter)]}
+    if parameter.kind == "number":
+        schema = {"type": "integer", "minimum": parameter.minimum, "maximum": parameter.maximum}
+    if parameter.default:
+        schema["default"] = int(parameter.default) if parameter.kind == "number" else parameter.default
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": parameter.meaning,
+        "schema": schema,
+    }

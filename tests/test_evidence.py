@@ -1,0 +1,61 @@
+"""Sensitivity: the same states as the question gives, and what would change them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.evidence import Bearing, bearings, sensitivity, state
+from graph.questions import answer
+from graph.serving import Served
+
+BEARING: Final = st.builds(
+    Bearing,
+    st.sampled_from(["improves", "no-effect", "mixed", "harms"]),
+    st.integers(0, 4),
+    st.sampled_from(["a", "b", "c"]),
+    st.just("A report"),
+)
+
+
+@pytest.mark.parametrize("basis", ["publishers", "designs-too"])
+def test_the_states_are_those_that_the_question_gives(real: Served, basis: str) -> None:
+    held = bearings(real, basis)
+    rows = answer(real, "aim-states", basis=basis).rows
+    assert len(rows) == 30
+    assert [state(held.get(str(row["item"]), [])) for row in rows] == [row["state"] for row in rows]
+
+
+def test_a_row_says_what_would_change_its_state() -> None:
+    weak = Bearing("improves", 1, "a", "A report")
+    other = Bearing("mixed", 0, "b", "B report")
+    told = sensitivity([weak, other])
+    assert (told.state, told.lower_line, told.higher_line) == ("weak-only", "supported", "weak-only")
+    assert dict(told.without) == {"A report": "no-effect-or-mixed"}
+    assert not told.holds
+    assert sensitivity([Bearing("improves", 4, "a"), Bearing("improves", 4, "b")]).holds
+
+
+@settings(max_examples=200)
+@given(st.lists(BEARING, max_size=6))
+def test_a_lower_line_never_takes_support_away(held: list[Bearing]) -> None:
+    told = sensitivity(held)
+    if told.state == "supported":
+        assert told.lower_line == "supported"
+    if told.higher_line == "supported":
+        assert told.state == "supported"
+
+
+@settings(max_examples=200)
+@given(st.lists(BEARING, max_size=6))
+def test_firm_improvement_always_supports(held: list[Bearing]) -> None:
+    assert state([*held, Bearing("improves", 2, "d")]) == "supported"
+
+
+@settings(max_examples=200)
+@given(st.permutations([Bearing("improves", 1, "a"), Bearing("harms", 0, "b"), Bearing("mixed", 3, "c")]))
+def test_the_order_of_the_data_does_not_matter(held: list[Bearing]) -> None:
+    assert state(held) == "weak-only"

@@ -1,0 +1,78 @@
+"""Any SPARQL 1.1 engine: every question gives the same rows from a real Oxigraph server."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph.dump import dump
+from graph.errors import StoreError
+from graph.questions import answer, options, questions
+from graph.serving import Served, served
+
+
+@pytest.fixture(scope="module")
+def endpoint(real: Served) -> Iterator[str]:
+    """The address of a server that holds our data and nothing else."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Path(sys.executable).with_name("oxigraph")
+    command = [str(server), "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            try:
+                httpx.get(address)
+                break
+            except httpx.TransportError:
+                time.sleep(0.05)
+        sent = httpx.post(
+            f"{address}/store",
+            content=dump(real.folder(), "trig"),
+            headers={"Content-Type": "application/trig"},
+            timeout=60,
+        )
+        assert sent.status_code < 300, sent.text
+        yield f"{address}/query"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def there(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Served:
+    """The data as served from there."""
+    monkeypatch.setenv("JOINED_UP_STORE", endpoint)
+    return served()
+
+
+def needed(real: Served, name: str) -> dict[str, str]:
+    """The first choice for each parameter that a question cannot do without."""
+    return {p.name: next(iter(options(real, p))) for p in questions()[name].parameters if p.required}
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_a_question_has_the_same_answer_there(name: str, there: Served, real: Served) -> None:
+    choices = needed(real, name)
+    assert answer(there, name, **choices).rows == answer(real, name, **choices).rows
+
+
+def test_it_knows_the_version_and_has_no_folder(there: Served, real: Served) -> None:
+    assert there.version == real.version
+    with pytest.raises(StoreError, match="another endpoint"):
+        there.folder()
+
+
+def test_an_endpoint_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOINED_UP_STORE", "http://127.0.0.1:9/query")
+    with pytest.raises(StoreError, match="does not answer"):
+        served()

@@ -221,7 +221,8 @@ def _objects(column: Column, values: Row) -> Iterator[URIRef | Literal]:
         elif isinstance(value, int):
             yield Literal(value)
         else:
-            yield Literal(str(value), lang=column.lang)
+            # csvw's word for text without a language, such as a notation or a publisher's name
+            yield Literal(str(value), lang=None if column.lang == "und" else column.lang)
 
 
 def _address(template: str, values: Row) -> URIRef | None:

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check browser clean
+.PHONY: help run test check bench browser clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -20,6 +20,9 @@ check: .venv/dev ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: .venv/dev ## say how long each question takes, on two engines side by side
+	$(BIN)/python -m bench.questions
 
 browser: ## make sure that there is a Chromium for the browser tests
 	@tests/e2e/chromium

@@ -24,6 +24,7 @@ LEVELS: Final = [
     {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
     {"drawing", "answers", "evidence"},
+    {"dependence", "whatif"},
     {"web", "__main__", "views", "analyst"},
     {"app"},
 ]
@@ -31,7 +32,7 @@ LEVELS: Final = [
 ROOMS: Final = {
     "streamlit": {"app", "views"},
     "pyvis": {"drawing"},
-    "networkx": {"network"},
+    "networkx": {"network", "dependence"},
     "csvw": {"tables"},
     "pebble": {"queries"},
     "loky": {"queries"},

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.build import ROOT, Workshop
-from graph.questions import answer
+from graph.questions import answer, questions
 from graph.serving import Served, served
 
 PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
@@ -65,6 +65,22 @@ def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Served) -> None:
     told = words(app.run())
     for part in ("HENRY", "Level 2", "Weak", "EIF Guidebook", "headline rating", "our reading"):
         assert part in told, part
+
+
+@pytest.mark.parametrize("name", [name for name, asked in questions().items() if asked.group == "gaps"])
+def test_every_gap_question_opens_with_its_first_row(name: str, real: Served) -> None:
+    app = opened("gaps.py")
+    app.selectbox(key="question").set_value(name).run()
+    rows = answer(real, name).rows
+    if not rows:
+        assert "There are none, as far as this data goes." in words(app)
+        return
+    items = {row.get("item", "") for row in rows}
+    mark = rows[0]["item"] if "" not in items and len(items) == len(rows) else 0
+    app.session_state[f"open-{name}-{mark}"] = True
+    app.run()
+    assert not app.exception
+    assert questions()[name].question in words(app).replace("\\", "")
 
 
 def test_a_row_without_findings_says_so_in_a_sentence(

@@ -1,32 +1,93 @@
-"""What proves a row: the findings behind it, with strength, source and place."""
+"""What proves a row: the row itself, the statements behind it with source and place, and how sure it is."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from graph.model import Row
-from graph.questions import answer
+from graph.evidence import Sensitivity
+from graph.looks import STATES
+from graph.model import Answer, Row
+from graph.questions import answer, question
 from graph.serving import Served
+from graph.vocab import ID
+from views.parts.tables import reading_table
 from views.parts.words import plain
 
-__all__ = ["proof"]
+__all__ = ["proof", "told"]
+
+#: What to ask of a thing to prove what is said of it, by its kind.
+_ASKED = {
+    "outcome": "findings-of",
+    "aim": "findings-of",
+    "intervention": "findings-of",
+    "element": "findings-of",
+}
 
 
-def proof(served: Served, thing: str) -> None:
-    """Every finding on an outcome or aim, strongest first."""
-    rows = answer(served, "findings-of", thing=thing).rows
-    if not rows:
+def told(given: Answer, row: Row) -> None:
+    """A row with all its columns, in words."""
+    columns = [column for column in given.question.columns if column.heading and row[column.name] is not None]
+    st.markdown("\n".join(f"- {plain(column.heading)}: {plain(row[column.name])}" for column in columns))
+
+
+def proof(served: Served, row: Row, sure: Sensitivity | None) -> None:
+    """What the data says of the things in a row: findings in full, deliveries as a table."""
+    if sure:
+        st.markdown(_sensitive(sure))
+    things = [value for value in row.values() if _kind(value) in _ASKED]
+    if row.get("item"):
+        things = [row["item"], *(t for t in things if _kind(t) not in ("outcome", "aim"))]
+    for thing in list(dict.fromkeys(things))[:3]:
+        _shown(served, str(thing))
+
+
+def _kind(value: object) -> str:
+    """The kind of thing that an address names; nothing for any other value."""
+    text = str(value)
+    return text.removeprefix(str(ID)).partition("/")[0] if text.startswith(str(ID)) else ""
+
+
+def _shown(served: Served, thing: str) -> None:
+    """The statements about one thing."""
+    name = _ASKED[_kind(thing)]
+    given = answer(served, name, thing=thing)
+    if name != "findings-of":
+        st.markdown(f"**{plain(question(name).title)}**")
+        reading_table(given.people_rows(), question(name).title)
+        return
+    if not given.rows:
         st.write(
             "No finding in this data bears on it. It may have been studied elsewhere: "
             "no finding is not weak evidence, and not evidence of no effect."
         )
-        return
-    for row in rows:
+    for row in given.rows:
         with st.container(border=True):
-            st.markdown(_told(row))
+            st.markdown(_finding(row))
 
 
-def _told(row: Row) -> str:
+def _sensitive(sure: Sensitivity) -> str:
+    """Whether the state would stay, in words."""
+    words = STATES[sure.state].words.lower()
+    if sure.holds:
+        return (
+            f"**How sure is it?** It stays “{words}” if the line between weak and strong moves a notch "
+            "either way, and without any one of its sources."
+        )
+    lines = []
+    if sure.lower_line != sure.state:
+        lines.append(
+            f"- If weak evidence of improvement were enough: “{STATES[sure.lower_line].words.lower()}”."
+        )
+    if sure.higher_line != sure.state:
+        lines.append(f"- If moderate evidence were not enough: “{STATES[sure.higher_line].words.lower()}”.")
+    lines += [
+        f"- Without {plain(source)}: “{STATES[other].words.lower()}”."
+        for source, other in sure.without.items()
+    ]
+    return f"**How sure is it?** It is “{words}” now, and would be otherwise:\n" + "\n".join(lines)
+
+
+def _finding(row: Row) -> str:
     """One finding in words."""
     strength = f"“{plain(row['strength'])}”" if row["strength"] else "not given"
     rating = f"{plain(row['rating'])} on {plain(row['scale'])}" if row["rating"] else "none given or seen"
@@ -39,7 +100,7 @@ def _told(row: Row) -> str:
         f"Strength as the source words it: {strength}. Publisher's rating: {rating}. Our band: **{band}**.",
         _design(row),
         f"Source: {plain(row['citation'])}{_dated(row)} Where in it: {plain(row['locator'])}.{_links(row)}",
-        f"Link to this outcome or aim: {plain(row['basis'] or 'not given').lower()}."
+        f"Link to an outcome or aim: {plain(row['basis'] or 'not given').lower()}."
         + (f" {plain(row['basisReason'])}" if row["basisReason"] else ""),
         f"Note: {plain(row['note'])}" if row["note"] else "",
         f"Not counted: a newer edition says “{plain(row['replacedBy'])}”" if row["replacedBy"] else "",

@@ -1,0 +1,60 @@
+"""How long each named question takes, on the embedded engine and on rdflib's own, side by side in one run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+
+import pyoxigraph as ox
+from rdflib import Dataset
+from tabulate import tabulate
+
+from graph.questions import answer, options, questions
+from graph.serving import Served, served
+from graph.store import Store
+
+#: How often each question is asked, after once to warm up.
+TIMES = 7
+RDFLIB_TIMES = 1
+
+
+def milliseconds(asked: Callable[[], object], times: int) -> float:
+    """The median time of so many runs."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        asked()
+        taken.append((time.perf_counter() - start) * 1000)
+    return median(taken)
+
+
+def plain(now: Served) -> Served:
+    """The same data in rdflib's own store, for its own engine."""
+    held = Dataset(default_union=True)
+    text = ox.serialize(ox.Store.read_only(str(now.folder())), format=ox.RdfFormat.N_QUADS)
+    held.parse(data=text or b"", format="nquads")
+    return Served(Store(held), None, now.version)
+
+
+def main() -> None:
+    """Print a row for each question: its group, rows and medians."""
+    now = served()
+    beside = plain(now)
+    table: list[tuple[str, str, int, float, float, float]] = []
+    for name, asked in questions().items():
+        needed = {p.name: next(iter(options(now, p))) for p in asked.parameters if p.required}
+        rows = len(answer(now, name, **needed).rows)  # warm
+        ours = milliseconds(partial(answer, now, name, **needed), TIMES)
+        theirs = milliseconds(partial(answer, beside, name, **needed), RDFLIB_TIMES)
+        table.append((name, asked.group, rows, round(ours, 1), round(theirs), round(theirs / ours, 1)))
+    heads = ["question", "group", "rows", "Oxigraph, ms", "rdflib, ms", "ratio"]
+    print(tabulate(table, heads, tablefmt="github"))
+    slow = [row[0] for row in table if row[3] >= 100]
+    print(f"\n{len(table)} questions; median warm over {TIMES} runs.")
+    print(f"100 ms or more: {', '.join(slow) or 'none'}.")
+
+
+if __name__ == "__main__":
+    main()

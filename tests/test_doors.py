@@ -1,0 +1,162 @@
+"""One answer, many doors: page, link, command line, notebook and SPARQL give the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import Final
+
+import httpx
+import pytest
+from openapi_spec_validator import validate
+from rdflib import Graph, URIRef
+
+from graph import open as opened
+from graph.__main__ import main
+from graph.answers import as_csv
+from graph.build import ROOT
+from graph.model import Answer, Column, Parameter, Question, Row
+from graph.questions import answer, options, questions
+from graph.serving import Served
+from graph.web.openapi import description
+
+#: Where a parameter takes hundreds of things, every so many of them are tried through each door.
+SOME: Final = 12
+
+
+def choices(real: Served, asked: Question) -> list[dict[str, str]]:
+    """The question as it stands, then each parameter with what may be chosen for it."""
+    needed = {p.name: next(iter(options(real, p))) for p in asked.parameters if p.required}
+    found = [needed]
+    for parameter in asked.parameters:
+        held = _held(real, parameter)
+        found += [{**needed, parameter.name: value} for value in held[:: max(1, len(held) // SOME)]]
+    return found
+
+
+def _held(real: Served, parameter: Parameter) -> list[str]:
+    if parameter.kind == "number":
+        return [str(parameter.minimum), parameter.default, str(parameter.maximum)]
+    return list(options(real, parameter))
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_the_links_give_what_the_question_gives(name: str, real: Served, server: str) -> None:
+    with httpx.Client(base_url=server, timeout=60) as client:
+        for chosen in choices(real, questions()[name]):
+            given = answer(real, name, **chosen)
+            told = client.get(f"/questions/{name}.json", params=chosen)
+            assert told.status_code == 200, told.text
+            assert told.json()["rows"] == [dict(row) for row in given.rows]
+            sheet = client.get(f"/questions/{name}.csv", params=chosen)
+            assert sheet.content == as_csv(given)
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_sparql_the_command_line_and_a_notebook_give_the_same(
+    name: str, real: Served, server: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for chosen in choices(real, questions()[name])[:3]:
+        given = answer(real, name, **chosen)
+        sent = {"query": given.query}
+        accept = {"Accept": "application/sparql-results+json"}
+        told = httpx.post(f"{server}/sparql", data=sent, headers=accept, timeout=60).json()
+        names = told["head"]["vars"]
+        rows = [
+            [row[name]["value"] if name in row else "" for name in names]
+            for row in told["results"]["bindings"]
+        ]
+        assert rows == [[str(_text(value)) for value in row.values()] for row in given.rows]
+        typed = [f"{key}={value}" for key, value in chosen.items()]
+        assert main(["ask", name, *typed, "--format", "csv"]) == 0
+        assert capsysbinary.readouterr().out == as_csv(given)
+        frame = opened().ask(name, **chosen)
+        assert [[_value(value) for value in row] for row in frame.to_numpy().tolist()] == [
+            list(row.values()) for row in given.rows
+        ]
+        assert len(frame) == len(given.rows)
+        assert frame.attrs["query"] == given.query
+
+
+def _text(value: object) -> object:
+    """A value as SPARQL's CSV writes it."""
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _value(value: object) -> object:
+    """A value as the answer has it: pandas turns whole numbers beside blanks into fractions."""
+    if value is None or value != value:  # noqa: PLR0124 - what is not a number is not itself
+        return None
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Served) -> None:
+    listed = httpx.get(f"{server}/questions").json()
+    assert [one["name"] for one in listed] == list(questions())
+    told = httpx.get(f"{server}/openapi.json").json()
+    validate(told)
+    assert told == json.loads(json.dumps(description(real)))
+    assert len(told["paths"]) == 3 * len(questions())
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/questions/weak-onyl.csv", 404, "The questions are"),
+        ("/questions/weak-only.xlsx", 404, ".csv, .json, .ttl"),
+        ("/questions/weak-only.csv?outcome=stay-sage", 400, "Did you mean stay-safe"),
+        ("/questions/weak-only.csv?aim=x", 400, "It has: outcome"),
+        ("/questions/findings-of.json", 400, "needs thing"),
+        ("/questions/weak-onyl", 404, "There is no question"),
+    ],
+)
+def test_a_wrong_link_says_what_is_right(server: str, path: str, status: int, words: str) -> None:
+    given = httpx.get(server + path)
+    assert (given.status_code, words in given.text) == (status, True)
+
+
+def test_a_link_without_an_ending_suits_the_caller(server: str) -> None:
+    address = f"{server}/questions/weak-only"
+    assert httpx.get(address, headers={"Accept": "text/csv"}).headers["content-type"].startswith("text/csv")
+    assert httpx.get(address, headers={"Accept": "application/json"}).json()["rows"]
+    page = httpx.get(address, headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["location"].partition("?")[0]) == (303, "/ask")
+    assert httpx.get(address, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_an_unchanged_answer_is_not_sent_again(server: str) -> None:
+    first = httpx.get(f"{server}/questions/weak-only.csv")
+    again = httpx.get(f"{server}/questions/weak-only.csv", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Served) -> None:
+    row = answer(real, "weak-only").rows[0]
+    proof = Graph().parse(data=httpx.get(f"{server}/questions/weak-only.ttl").text, format="turtle")
+    findings = [str(found["finding"]) for found in answer(real, "findings-of", thing=str(row["item"])).rows]
+    assert findings
+    assert all((URIRef(finding), None, None) in proof for finding in findings)
+
+
+def test_a_spreadsheet_reads_no_cell_as_a_formula() -> None:
+    asked = Question("q", "gaps", "T", "Q?", "R", "C", (Column("a", "A"), Column("b", "B")), (), "")
+    rows: tuple[Row, ...] = tuple(
+        {"a": start + "1+1", "b": 1} for start in ("=", "+", "-", "@", "\t", "", "é")
+    )
+    sheet = as_csv(Answer(asked, rows, "v", ""), bom=True)
+    assert sheet.startswith(b"\xef\xbb\xbf")
+    cells = [row[0] for row in csv.reader(io.StringIO(sheet.decode("utf-8-sig")))][1:]
+    assert cells == ["'=1+1", "'+1+1", "'-1+1", "'@1+1", "'\t1+1", "1+1", "é1+1"]
+
+
+def test_the_list_of_questions_in_the_guide_is_the_one_that_the_program_has(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["questions", "--markdown"]) == 0
+    guide = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    assert guide == "# The named questions\n\n" + capsys.readouterr().out
+    assert len(re.findall(r"^## ", guide, re.M)) == len(questions())

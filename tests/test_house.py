@@ -23,7 +23,7 @@ LEVELS: Final = [
     {"network", "build"},
     {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
-    {"drawing", "answers", "evidence"},
+    {"drawing", "answers", "evidence", "connections"},
     {"dependence", "whatif"},
     {"web", "__main__", "views", "analyst"},
     {"app"},
@@ -32,7 +32,7 @@ LEVELS: Final = [
 ROOMS: Final = {
     "streamlit": {"app", "views"},
     "pyvis": {"drawing"},
-    "networkx": {"network", "dependence"},
+    "networkx": {"network", "dependence", "connections"},
     "csvw": {"tables"},
     "pebble": {"queries"},
     "loky": {"queries"},

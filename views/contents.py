@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("map.py", title="Map"),
         st.Page("gaps.py", title="Gaps"),
         st.Page("ask.py", title="Ask"),
+        st.Page("paths.py", title="Paths"),
         st.Page("query.py", title="Query"),
         st.Page("about.py", title="About"),
     ],

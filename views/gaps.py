@@ -104,7 +104,8 @@ for number, row in enumerate(given.rows[:MOST]):
     )
     if slot.open:
         with slot:
-            told(given, row)
+            if key != FIRST:  # its line tells all of it
+                told(given, row)
             proof(now, row, sensitivity(held[str(row["item"])]) if row.get("item") in held else None)
 if len(given.rows) > MOST:
     st.write(f"{len(given.rows) - MOST} more rows are in the downloads below.")

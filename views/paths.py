@@ -1,0 +1,60 @@
+"""Paths: how two things are connected, step by step."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graph.connections import CAVEAT, LONGEST, connections
+from graph.questions import described, labels
+from graph.serving import served
+from graph.vocab import thing
+from views.parts.words import day, plain
+
+KINDS = {
+    "outcome": "Outcome",
+    "aim": "Aim",
+    "intervention": "Intervention",
+    "element": "Element of integrated working",
+    "agency": "Agency",
+    "service": "Service",
+    "profession": "Profession",
+}
+
+
+def chosen(words: str, first: str) -> tuple[str, str]:
+    """A thing that someone chose: its address and its name."""
+    kind = st.selectbox(
+        words,
+        list(KINDS),
+        index=list(KINDS).index(first),
+        format_func=lambda k: KINDS[k],
+        key=words.lower(),
+        bind="query-params",
+    )
+    names = labels(now, kind)
+    slug = st.selectbox(
+        f"{words}: which",
+        sorted(names, key=lambda s: names[s]),
+        format_func=lambda s: names[s],
+        key=f"{words.lower()}-{kind}",
+        bind="query-params",
+    )
+    return str(thing(kind, slug)), names[slug]
+
+
+now = served()
+st.title("Paths")
+st.markdown("Choose two things, and see the shortest ways in which the data joins them.")
+left, right = st.columns(2)
+with left:
+    start, one = chosen("From", "agency")
+with right:
+    end, other = chosen("To", "outcome")
+
+found = connections(now, start, end)
+count = len(found)
+st.subheader(f"{count} {'way' if count == 1 else 'ways'} from {plain(one)} to {plain(other)}")
+st.caption(f"{CAVEAT} Data of {day(described(now))}, version {now.version}.")
+if not found:
+    st.write(f"Nothing in this data joins them in {LONGEST} steps or fewer.")
+st.markdown("\n".join(f"- {plain(chain.words)}" for chain in found))

@@ -21,7 +21,7 @@ KINDS = {
 }
 
 
-def chosen(words: str, first: str) -> tuple[str, str]:
+def chosen(words: str, first: str, example: str) -> tuple[str, str]:
     """A thing that someone chose: its address and its name."""
     kind = st.selectbox(
         words,
@@ -32,9 +32,11 @@ def chosen(words: str, first: str) -> tuple[str, str]:
         bind="query-params",
     )
     names = labels(now, kind)
+    slugs = sorted(names, key=lambda s: names[s])
     slug = st.selectbox(
         f"{words}: which",
-        sorted(names, key=lambda s: names[s]),
+        slugs,
+        index=slugs.index(example) if example in names else 0,
         format_func=lambda s: names[s],
         key=f"{words.lower()}-{kind}",
         bind="query-params",
@@ -47,9 +49,9 @@ st.title("Paths")
 st.markdown("Choose two things, and see the shortest ways in which the data joins them.")
 left, right = st.columns(2)
 with left:
-    start, one = chosen("From", "agency")
+    start, one = chosen("From", "agency", "police")
 with right:
-    end, other = chosen("To", "outcome")
+    end, other = chosen("To", "outcome", "stay-safe")
 
 found = connections(now, start, end)
 count = len(found)

@@ -17,7 +17,7 @@ from views.parts.taken import links, query
 from views.parts.words import day, plain
 
 GROUPS = {"gaps": "Gaps", "linkage": "How things link up", "contents": "What the data holds"}
-FIRST = "linkage"
+FIRST = "agencies-of"
 #: More rows than this are shown in a table that scrolls.
 READABLE = 60
 

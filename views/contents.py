@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("gaps.py", title="Gaps"),
         st.Page("ask.py", title="Ask"),
         st.Page("paths.py", title="Paths"),
+        st.Page("whatif.py", title="What if"),
         st.Page("query.py", title="Query"),
         st.Page("about.py", title="About"),
     ],

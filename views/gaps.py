@@ -25,7 +25,7 @@ MOST = 120
 
 def label(given: Answer, row: Row) -> str:
     """The line that a row is opened by: its state in sign and word where it has one, then its names."""
-    if "state" in row and "improving" in row:
+    if {"state", "improving", "itemLabel"} <= set(row):
         state = STATES[str(row["state"])]
         counts = {
             "improve": row["improving"],

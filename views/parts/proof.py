@@ -21,6 +21,8 @@ _ASKED = {
     "aim": "findings-of",
     "intervention": "findings-of",
     "element": "findings-of",
+    "service": "agencies-of",
+    "agency": "services-of",
 }
 
 

@@ -1,0 +1,120 @@
+"""What if: the graph is never touched, nothing gets better when something stops, and undo is to ask again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.build import Workshop
+from graph.dependence import bridges, hinges, resting
+from graph.errors import QuestionError
+from graph.questions import answer, labels
+from graph.serving import Served, served
+from graph.store import held
+from graph.vocab import thing
+from graph.whatif import ASKED, STOPPABLE, consequences, without
+
+#: Gaps that can only grow when something stops: each row before is a row after.
+GROWING: Final = ("no-deliverer", "no-intervention-at-tier")
+
+
+def served_here() -> Served:
+    """The real data, for tests that hypothesis runs."""
+    return served(Workshop.from_environment())
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.data())
+def test_stopping_an_agency_never_makes_a_gap_in_provision_better(data: st.DataObject) -> None:
+    now = served_here()
+    agency = data.draw(st.sampled_from(sorted(labels(now, "agency"))))
+    after = without(now, str(thing("agency", agency)))
+    for name in GROWING:
+        gone = {row[name_of(row)] for row in answer(now, name).rows}
+        assert gone <= {row[name_of(row)] for row in answer(after, name).rows}
+    before = {one.thing: one.agencies for one in resting(now)}
+    for one in resting(after):
+        assert one.agencies <= before[one.thing]
+
+
+def name_of(row: object) -> str:
+    """The column that names what the row is about."""
+    assert isinstance(row, dict)
+    return "intervention" if "intervention" in row else "item" if "item" in row else "aim"
+
+
+@pytest.mark.parametrize("kind", list(STOPPABLE))
+def test_the_graph_is_as_it_was_afterwards(kind: str, real: Served) -> None:
+    slug = sorted(labels(real, kind))[0]
+    before = {name: answer(real, name).rows for name in ASKED}
+    count = len(real.store)
+    assert len(consequences(real, str(thing(kind, slug)))) == len(ASKED)
+    assert {name: answer(real, name).rows for name in ASKED} == before
+    assert len(real.store) == count
+
+
+def test_a_service_with_one_agency_fewer_may_come_to_rest_on_one(real: Served) -> None:
+    told = {c.before.question.name: c for c in consequences(real, str(thing("agency", "local-authority")))}
+    alone = told["single-agency"]
+    assert alone.new
+    assert all(row not in alone.before.rows for row in alone.new)
+
+
+@pytest.mark.parametrize("odd", ["stay-safe", str(thing("outcome", "stay-safe")), "https://e.org/agency/x"])
+def test_only_what_is_provided_can_be_stopped(real: Served, odd: str) -> None:
+    with pytest.raises(QuestionError, match="agency, intervention, service"):
+        without(real, odd)
+
+
+SMALL: Final = """
+@prefix id: <https://w3id.org/joined-up/id/> . @prefix ju: <https://w3id.org/joined-up/ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix agency: <https://w3id.org/joined-up/id/agency/> .
+@prefix role: <https://w3id.org/joined-up/id/delivery-role/> .
+@prefix service: <https://w3id.org/joined-up/id/service/> .
+<https://w3id.org/joined-up/id/outcome/o> a ju:Outcome ; skos:prefLabel "O"@en ; ju:rank 1 .
+<https://w3id.org/joined-up/id/outcome/p> a ju:Outcome ; skos:prefLabel "P"@en ; ju:rank 2 .
+role:delivers skos:prefLabel "Delivers"@en . role:refers skos:prefLabel "Refers"@en .
+id:health skos:prefLabel "Health"@en . id:youth skos:prefLabel "Youth"@en . id:care skos:prefLabel "Care"@en .
+id:kind skos:prefLabel "Body"@en .
+agency:a a ju:Agency ; skos:prefLabel "A"@en ; ju:sector id:health ; ju:agencyKind id:kind .
+agency:b a ju:Agency ; skos:prefLabel "B"@en ; ju:sector id:youth ; ju:agencyKind id:kind .
+agency:c a ju:Agency ; skos:prefLabel "C"@en ; ju:sector id:care ; ju:agencyKind id:kind .
+agency:d a ju:Agency ; skos:prefLabel "D"@en ; ju:sector id:care ; ju:agencyKind id:kind .
+service:one a ju:Service ; skos:prefLabel "One"@en . service:two a ju:Service ; skos:prefLabel "Two"@en .
+id:d1 a ju:Delivery ; ju:byAgency agency:a ; ju:ofService service:one ; ju:role role:delivers .
+id:d2 a ju:Delivery ; ju:byAgency agency:b ; ju:ofService service:one ; ju:role role:delivers .
+id:d3 a ju:Delivery ; ju:byAgency agency:b ; ju:ofService service:two ; ju:role role:delivers .
+id:d4 a ju:Delivery ; ju:byAgency agency:c ; ju:ofService service:two ; ju:role role:delivers .
+id:d5 a ju:Delivery ; ju:byAgency agency:d ; ju:ofService service:two ; ju:role role:refers .
+id:d1 ju:aboutOutcome <https://w3id.org/joined-up/id/outcome/o> .
+id:d3 ju:aboutOutcome <https://w3id.org/joined-up/id/outcome/p> .
+"""
+
+
+@pytest.fixture(scope="module")
+def small() -> Served:
+    """Three agencies in a row: A and B share one service, B and C another; D only refers."""
+    triples = ox.parse(SMALL, format=ox.RdfFormat.TURTLE)
+    there = ox.NamedNode("https://e.org/g")
+    return Served(held(ox.Quad(q.subject, q.predicate, q.object, there) for q in triples), None, "small")
+
+
+def test_the_agency_in_the_middle_joins_the_sectors(small: Served) -> None:
+    assert [(b.label, b.share, b.sectors) for b in bridges(small)] == [("B", 1.0, ("Care", "Health"))]
+
+
+def test_what_rests_on_what_counts_those_who_do_something(small: Served) -> None:
+    assert {one.label: sorted(one.agencies) for one in resting(small)} == {"O": ["A", "B"], "P": ["B", "C"]}
+
+
+def test_a_hinge_is_what_holds_parts_together(small: Served) -> None:
+    assert {hinge.label: hinge.cut_off for hinge in hinges(small)} == {
+        "One": ("A", "O"),
+        "Two": ("C", "D", "P"),
+        "B": ("A", "O", "One"),
+    }

@@ -1,0 +1,109 @@
+"""What if: what hangs on what, and what would be left if an agency, intervention or service stopped."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graph.dependence import MEANINGS, bridges, hinges, resting
+from graph.model import Value
+from graph.questions import answer, labels
+from graph.serving import served
+from graph.vocab import thing
+from graph.whatif import STOPPABLE, Consequence, consequences
+from views.parts.tables import reading_table
+from views.parts.words import plain
+
+KINDS = {kind: kind.capitalize() for kind in STOPPABLE}
+#: Hinges that cut off less are leaves: one body at the end of one service.
+LEAST = 2
+NONE = ""
+
+
+def shown(told: Consequence) -> None:
+    """What one question answers that it did not before."""
+    asked = told.before.question
+    st.markdown(f"**{plain(asked.title)}**: {len(told.before.rows)} before, {len(told.after.rows)} after.")
+    for words, rows in (("New", told.new), ("No longer there", told.gone)):
+        if rows:
+            st.caption(words)
+            columns = [column for column in asked.columns if column.heading]
+            reading_table(
+                [{c.heading: row[c.name] for c in columns} for row in rows], f"{words}: {asked.title}"
+            )
+
+
+def counted(held: frozenset[str] | None) -> Value:
+    """A number with the names behind it where they are few."""
+    if held is None:
+        return "not known"
+    names = f": {', '.join(sorted(held))}" if 0 < len(held) <= LEAST else ""
+    return f"{len(held)}{names}"
+
+
+now = served()
+st.title("What if")
+st.markdown(
+    "Choose an agency, an intervention or a service, and see what would be left if it stopped. Nothing is "
+    "changed: the same questions are asked of the data with it left out. What was found about it stays found."
+)
+left, right = st.columns([1, 2])
+kind = left.selectbox("Stop", list(KINDS), format_func=lambda k: KINDS[k], key="stop", bind="query-params")
+names = labels(now, kind)
+slug = right.selectbox(
+    "Which",
+    [NONE, *sorted(names, key=lambda s: names[s])],
+    format_func=lambda s: names.get(s, "None: everything goes on"),
+    key=f"which-{kind}",
+    bind="query-params",
+)
+if slug:
+    address = str(thing(kind, slug))
+    st.subheader(f"If {plain(names[slug])} stopped")
+    st.button("Undo", on_click=lambda: st.session_state.pop(f"which-{kind}", None))
+    for told in consequences(now, address):
+        shown(told)
+    st.markdown("**What else there is**")
+    other = answer(now, "agencies-of" if kind != "agency" else "services-of", thing=slug)
+    st.caption(plain(other.question.reading))
+    reading_table(other.people_rows(), other.question.title, height=480 if len(other.rows) > LEAST else None)
+
+st.header("What hangs on what")
+st.caption(MEANINGS["resting"])
+reading_table(
+    [
+        {
+            "Outcome, aim or tier": one.label,
+            "Only one": ", ".join(one.fragile),
+            "Agencies": counted(one.agencies),
+            "Interventions": counted(one.interventions),
+            "Sources": len(one.sources) if one.sources is not None else "not known",
+        }
+        for one in resting(now)
+    ],
+    "What stands behind each outcome, aim and tier",
+    height=560,
+)
+st.subheader("Without which a part would stand alone")
+st.caption(MEANINGS["hinges"])
+reading_table(
+    [
+        {"What": hinge.label, "Kind": hinge.kind.capitalize(), "Would be cut off": ", ".join(hinge.cut_off)}
+        for hinge in hinges(now)
+        if len(hinge.cut_off) >= LEAST
+    ],
+    "Without which a part would stand alone",
+)
+st.subheader("Agencies that join sectors up")
+st.caption(MEANINGS["bridges"])
+reading_table(
+    [
+        {
+            "Agency": bridge.label,
+            "Sector": bridge.sector,
+            "Share of shortest joins": f"{bridge.share:.1%}",
+            "Sectors of its partners": ", ".join(bridge.sectors),
+        }
+        for bridge in bridges(now)[:20]
+    ],
+    "Agencies that join sectors up",
+)

@@ -25,7 +25,7 @@ STOPPABLE: Final = {
     "service": JU.ofService,
 }
 #: The questions that are asked before and after, each about provision.
-ASKED: Final = ("single-agency", "no-deliverer", "no-intervention-at-tier")
+ASKED: Final = ("single-agency", "no-deliverer", "no-intervention-at-tier", "workforce")
 #: What is said of an intervention's own provision, and goes with it.
 _OWN: Final = {str(JU.offeredAtTier), str(JU.deliverableBy), str(JU.qualificationNeeded)}
 
@@ -57,10 +57,16 @@ def consequences(served: Served, stopped: str) -> list[Consequence]:
     told = []
     for name in ASKED:
         before, after = answer(served, name), answer(changed, name)
-        new = tuple(row for row in after.rows if row not in before.rows and stopped not in row.values())
-        gone = tuple(row for row in before.rows if row not in after.rows)
+        had, has = ({_about(row) for row in given.rows} for given in (before, after))
+        new = tuple(row for row in after.rows if _about(row) not in had and stopped not in row.values())
+        gone = tuple(row for row in before.rows if _about(row) not in has)
         told.append(Consequence(before, after, new, gone))
     return told
+
+
+def _about(row: Row) -> tuple[str, ...]:
+    """The things that a row is about, whatever is counted of them."""
+    return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
 
 
 @lru_cache(maxsize=4)

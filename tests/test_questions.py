@@ -19,6 +19,7 @@ from graph.model import Answer
 from graph.questions import FOLDER, answer, load, options, questions
 from graph.serving import Served
 from graph.store import Store, held
+from graph.vocab import thing
 
 CASES: Final = sorted(file.parent for file in (ROOT / "tests" / "cases").glob("*/*/data.ttl"))
 #: What every case may count on: the states, bands, directions and other schemes that are ours.
@@ -56,7 +57,8 @@ def as_csv(given: Answer) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
 def test_a_question_answers_its_case(case: Path, engine: str) -> None:
     choices_file = case / "choices.yaml"
-    choices = yaml.safe_load(choices_file.read_text()) if choices_file.exists() else {}
+    chosen = yaml.safe_load(choices_file.read_text()) if choices_file.exists() else {}
+    choices = {key: str(value) for key, value in chosen.items()}
     small = Served(store(engine, [*SCHEMES, case / "data.ttl"]), case, "case")
     assert as_csv(answer(small, case.parent.name, **choices)) == (case / "expected.csv").read_text()
 
@@ -100,6 +102,15 @@ def test_a_row_is_proven_by_as_many_findings_as_it_counts(real: Served) -> None:
         assert all(finding["source"] and finding["locator"] and finding["statement"] for finding in found)
 
 
+def test_a_name_that_two_kinds_share_is_told_apart(real: Served) -> None:
+    given = {
+        kind: answer(real, "agencies-of", thing=f"{kind}/family-hubs").rows
+        for kind in ("intervention", "service")
+    }
+    assert given["service"] != given["intervention"]
+    assert {row["thing"] for row in given["service"]} == {str(thing("service", "family-hubs"))}
+
+
 @pytest.fixture(scope="module")
 def shuffled(real: Served) -> Served:
     """The real data, read in the opposite order."""
@@ -124,6 +135,7 @@ def test_an_answer_does_not_depend_on_the_order_of_the_data(
         ("weak-only", {"outcome": "x> . } #"}, "not a known outcome"),
         ("findings-of", {}, "needs thing"),
         ("findings-of", {"thing": "stay-sage"}, "not a known outcome or aim"),
+        ("agencies-of", {"thing": "family-hubs"}, "Say intervention/family-hubs or service/family-hubs"),
     ],
 )
 def test_a_question_asked_wrongly_says_what_may_be_asked(

@@ -23,7 +23,8 @@ def shown(told: Consequence) -> None:
     """What one question answers that it did not before."""
     asked = told.before.question
     st.markdown(f"**{plain(asked.title)}**: {len(told.before.rows)} before, {len(told.after.rows)} after.")
-    for words, rows in (("New", told.new), ("No longer there", told.gone)):
+    left = "No longer in this list: nobody is left to do it, or what it speaks of is gone"
+    for words, rows in (("New in this list", told.new), (left, told.gone)):
         if rows:
             st.caption(words)
             columns = [column for column in asked.columns if column.heading]

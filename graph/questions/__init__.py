@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -100,11 +101,29 @@ def labels(served: Served, kind: str) -> Mapping[str, str]:
 
 
 def options(served: Served, parameter: Parameter) -> Mapping[str, str]:
-    """What may be chosen for a parameter that names a thing: short names with what each is called."""
-    held: dict[str, str] = {}
-    for kind in sorted(part.strip() for part in parameter.kind.split(" or ")):
-        held.update(labels(served, kind))
-    return held
+    """What may be chosen for a parameter that names a thing: short names with what each is called.
+
+    A short name that things of two kinds share has its kind before it, such as ``agency/early-support``.
+    """
+    return {short: label for short, (_, label) in _choices(served, parameter.kind).items()}
+
+
+@lru_cache(maxsize=64)
+def _choices(served: Served, kinds: str) -> Mapping[str, tuple[URIRef, str]]:
+    """Each thing of some kinds by its short name, with its address and what it is called."""
+    held = [
+        (kind, slug, label)
+        for kind in sorted(part.strip() for part in kinds.split(" or "))
+        for slug, label in labels(served, kind).items()
+    ]
+    shared = Counter(slug for _, slug, _ in held)
+    return {
+        f"{kind}/{slug}" if shared[slug] > 1 else slug: (
+            thing(kind, slug),
+            f"{label} ({kind})" if shared[slug] > 1 else label,
+        )
+        for kind, slug, label in held
+    }
 
 
 @lru_cache(maxsize=8)
@@ -145,11 +164,14 @@ def _term(served: Served, parameter: Parameter, value: str, name: str) -> str:
         if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
             raise QuestionError(f"{value!r} does not fit.", where, f"A whole number from {least} to {most}.")
         return Literal(int(value)).n3()
-    for kind in sorted(part.strip() for part in parameter.kind.split(" or ")):
-        for slug in labels(served, kind):
-            if value in (slug, str(thing(kind, slug))):
-                return thing(kind, slug).n3()
-    known = list(options(served, parameter))
+    choices = _choices(served, parameter.kind)
+    for short, (address, _) in choices.items():
+        if value in (short, str(address), str(address).removeprefix(str(ID))):
+            return address.n3()
+    known = list(choices)
+    shared = [short for short in known if short.endswith(f"/{value}")]
+    if shared:
+        raise QuestionError(f"{value!r} is the name of more than one.", where, f"Say {' or '.join(shared)}.")
     near = get_close_matches(value, known, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     hint += f"Known: {', '.join(known)}." if len(known) <= _LISTED else "The question names lists them all."

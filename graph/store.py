@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import OWL, Dataset, Graph, Literal
+from rdflib import OWL, XSD, Dataset, Graph, Literal
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import ResultRow
 from rdflib.term import Identifier
@@ -20,6 +20,13 @@ from graph.vocab import ID, PREFIXES
 
 __all__ = ["Store", "held", "opened", "remote"]
 
+#: How numbers and truths are read; anything else is text.
+_READ: Mapping[str, Callable[[str], Value]] = {
+    str(XSD.integer): int,
+    str(XSD.decimal): float,
+    str(XSD.double): float,
+    str(XSD.boolean): lambda text: text in ("true", "1"),
+}
 _WHOLE = ID["dataset/joined-up"]
 #: What rdflib raises where an endpoint is away, or answers that it cannot answer.
 _UNANSWERED = (OSError, ValueError)
@@ -32,11 +39,13 @@ class Store:
     Args:
         asked: what answers queries: an rdflib dataset, or a graph over an endpoint.
         place: what to call it in a complaint.
+        engine: the embedded engine behind it, if there is one, to be asked without a detour.
     """
 
-    def __init__(self, asked: Graph, place: str = "store") -> None:
+    def __init__(self, asked: Graph, place: str = "store", engine: ox.Store | None = None) -> None:
         self._asked = asked
         self._place = place
+        self._engine = engine
 
     def rows(self, query: str) -> tuple[dict[str, Value], ...]:
         """The rows that a SELECT query gives, as plain values by column name.
@@ -47,6 +56,8 @@ class Store:
         Raises:
             StoreError: if an endpoint on the web does not answer.
         """
+        if self._engine is not None:
+            return _rows(self._engine, query)
         result = self._result(query)
         names = [str(variable) for variable in result.vars or []]
         return tuple(
@@ -93,6 +104,25 @@ class Store:
             raise StoreError(f"It does not answer: {error}.", self._place, _REMEDY) from error
 
 
+def _rows(engine: ox.Store, query: str) -> tuple[dict[str, Value], ...]:
+    """The rows straight from the embedded engine: by way of rdflib's terms it takes about twice as long."""
+    found = engine.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("A question is a SELECT query.")
+    names = [variable.value for variable in found.variables]
+    return tuple({name: _value(row[name]) for name in names} for row in found)
+
+
+def _value(term: Any) -> Value:
+    """A term of the embedded engine as a plain value."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        read = _READ.get(term.datatype.value)
+        return read(term.value) if read else term.value
+    return str(term.value) if isinstance(term, ox.NamedNode) else str(term)
+
+
 def _plain(term: Identifier | None) -> Value:
     """A term as a plain value: numbers and truths as such, anything else as text."""
     if term is None:
@@ -133,4 +163,4 @@ def remote(endpoint: str) -> Store:
 def _dataset(engine: ox.Store) -> Store:
     """A store over the embedded engine."""
     # default_union: without it a query over the sources' graphs returns nothing, silently.
-    return Store(Dataset(store=OxigraphStore(store=engine), default_union=True))
+    return Store(Dataset(store=OxigraphStore(store=engine), default_union=True), engine=engine)

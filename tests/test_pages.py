@@ -181,3 +181,20 @@ def test_a_broken_table_shows_the_cell_above_pages_that_still_answer(
     assert "data/findings/ratings.csv, row 2, column direction" in warning
     assert "last good data" in warning
     assert len(app.expander) > 30
+
+
+def test_what_stopped_is_told_and_undone() -> None:
+    app = opened("whatif.py")
+    app.selectbox(key="which-agency").set_value("local-authority").run()
+    told = words(app)
+    assert "If Local authority stopped" in told
+    assert "Outcomes, aims and tiers with less behind them" in told
+    next(button for button in app.button if button.label == "Undo").click().run()
+    assert not app.exception
+    assert "stopped" not in words(app).partition("What hangs on what")[0].partition("if it stopped")[2]
+
+
+def test_paths_are_told_in_words() -> None:
+    told = words(opened("paths.py")).replace("\\", "")
+    assert "from Police to Stay safe" in told
+    assert "- Police - " in told

@@ -9,7 +9,8 @@ from graph.model import Value
 from graph.questions import answer, labels
 from graph.serving import served
 from graph.vocab import thing
-from graph.whatif import STOPPABLE, Consequence, consequences
+from graph.whatif import STOPPABLE, consequences, without
+from views.parts.stopped import lost, shown
 from views.parts.tables import reading_table
 from views.parts.words import plain
 
@@ -17,20 +18,6 @@ KINDS = {kind: kind.capitalize() for kind in STOPPABLE}
 #: Hinges that cut off less are leaves: one body at the end of one service.
 LEAST = 2
 NONE = ""
-
-
-def shown(told: Consequence) -> None:
-    """What one question answers that it did not before."""
-    asked = told.before.question
-    st.markdown(f"**{plain(asked.title)}**: {len(told.before.rows)} before, {len(told.after.rows)} after.")
-    left = "No longer in this list: nobody is left to do it, or what it speaks of is gone"
-    for words, rows in (("New in this list", told.new), (left, told.gone)):
-        if rows:
-            st.caption(words)
-            columns = [column for column in asked.columns if column.heading]
-            reading_table(
-                [{c.heading: row[c.name] for c in columns} for row in rows], f"{words}: {asked.title}"
-            )
 
 
 def counted(held: frozenset[str] | None) -> Value:
@@ -63,6 +50,10 @@ if slug:
     st.button("Undo", on_click=lambda: st.session_state.pop(f"which-{kind}", None))
     for told in consequences(now, address):
         shown(told)
+    fewer = lost(resting(now), resting(without(now, address)))
+    st.markdown(f"**Outcomes, aims and tiers with less behind them**: {len(fewer)}.")
+    if fewer:
+        reading_table(fewer, "Outcomes, aims and tiers with less behind them")
     st.markdown("**What else there is**")
     other = answer(now, "agencies-of" if kind != "agency" else "services-of", thing=slug)
     st.caption(plain(other.question.reading))

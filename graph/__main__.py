@@ -15,6 +15,7 @@ from graph.answers import FORMATS as FORMS
 from graph.answers import written
 from graph.build import Workshop
 from graph.checks import SEVERITIES, complaints
+from graph.connections import CAVEAT, address, connections
 from graph.dump import FORMATS, dump
 from graph.errors import JoinedUpError
 from graph.model import Answer, Question
@@ -54,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("choices", nargs="*", metavar="parameter=value", help="such as outcome=stay-safe")
     ask.add_argument("--format", choices=["table", *FORMS], default="table")
     ask.set_defaults(run=_ask)
+    paths = commands.add_parser("paths", help="say how two things are connected")
+    paths.add_argument("start", help="such as agency/police")
+    paths.add_argument("end", help="such as outcome/stay-safe")
+    paths.set_defaults(run=_paths)
     check = commands.add_parser("check", help="say what is wrong with the data and what is known")
     check.set_defaults(run=_check)
     export = commands.add_parser("export", help="write the whole graph to the standard output")
@@ -142,6 +147,15 @@ def _ask(asked: argparse.Namespace) -> int:
         _print_table(given)
     else:
         sys.stdout.buffer.write(written(now, given, asked.format))
+    return 0
+
+
+def _paths(asked: argparse.Namespace) -> int:
+    """How two things are connected, a chain to a line."""
+    now = served()
+    for chain in connections(now, address(now, asked.start), address(now, asked.end)):
+        print(chain.words)
+    print(f"\n{textwrap.fill(CAVEAT, 100)}")
     return 0
 
 

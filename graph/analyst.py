@@ -6,6 +6,7 @@ import json
 
 import pandas as pd
 
+from graph.connections import CAVEAT, address, connections
 from graph.model import Answer
 from graph.queries import reply
 from graph.questions import answer, described, questions
@@ -57,6 +58,18 @@ class KnowledgeGraph:
             "data_version": given.version,
             "query": given.query,
         }
+        return frame
+
+    def paths(self, start: str, end: str) -> pd.DataFrame:
+        """The shortest chains between two things, such as ``kg.paths("agency/police", "outcome/stay-safe")``.
+
+        Raises:
+            QuestionError: if there is no such thing.
+        """
+        found = connections(self._now, address(self._now, start), address(self._now, end))
+        rows = [(len(chain.steps), chain.words) for chain in found]
+        frame = pd.DataFrame(rows, columns=["steps", "chain"])
+        frame.attrs = {"caveat": CAVEAT, "data_as_of": described(self._now)}
         return frame
 
     def sparql(self, query: str) -> pd.DataFrame:

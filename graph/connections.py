@@ -7,21 +7,26 @@ a few thousandths of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final
 
 import networkx as nx
 
-from graph.questions import answer
+from graph.errors import QuestionError
+from graph.questions import answer, labels
 from graph.serving import Served
+from graph.vocab import ID, thing
 
-__all__ = ["CAVEAT", "LONGEST", "Chain", "connections"]
+__all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "connections"]
 
 #: The most steps of a chain: longer ones tie anything to anything.
 LONGEST: Final = 3
 CAVEAT: Final = (
     "As far as this data goes. Each step may rest on another source, so no one source states the whole chain."
 )
+#: What a chain may begin or end with.
+KINDS: Final = ("outcome", "aim", "intervention", "element", "agency", "service", "tier", "profession")
 #: How a step reads against its direction. A finding is worded so that it reads both ways.
 _BACK: Final = {
     "part of": "includes",
@@ -58,9 +63,27 @@ class Chain:
     def words(self) -> str:
         """The chain as a line of text."""
         told = self.things[0]
-        for step, thing in zip(self.steps, self.things[1:], strict=True):
-            told += f" - {step} - {thing}"
+        for step, after in zip(self.steps, self.things[1:], strict=True):
+            told += f" - {step} - {after}"
         return told
+
+
+def address(served: Served, named: str) -> str:
+    """The address of a thing named by its kind and short name, such as ``agency/police``.
+
+    Raises:
+        QuestionError: if there is no such thing.
+    """
+    kind, _, slug = named.removeprefix(str(ID)).partition("/")
+    if kind not in KINDS:
+        raise QuestionError(
+            f"{named!r} names no thing.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
+        )
+    if slug not in labels(served, kind):
+        near = get_close_matches(slug, labels(served, kind), n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(f'{kind}/{one}' for one in near)}?" if near else ""
+        raise QuestionError(f"{slug!r} is not a known {kind}.", "paths", hint)
+    return str(thing(kind, slug))
 
 
 def connections(served: Served, start: str, end: str) -> list[Chain]:
@@ -82,7 +105,7 @@ def connections(served: Served, start: str, end: str) -> list[Chain]:
         return []
     return [
         Chain(
-            tuple(names[thing] for thing in chain),
+            tuple(names[key] for key in chain),
             tuple(", ".join(sorted(whole.edges[pair]["words"][pair])) for pair in pairwise(chain)),
         )
         for chain in found

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from graph.connections import LONGEST, connections
+import httpx
+import pytest
+
+from graph import open as opened
+from graph.__main__ import main
+from graph.connections import LONGEST, address, connections
 from graph.questions import labels
 from graph.serving import Served
 from graph.vocab import thing
@@ -36,3 +41,23 @@ def test_a_tier_joins_nothing_that_is_at_it(real: Served) -> None:
 def test_a_thing_is_not_joined_to_itself_or_to_what_is_not_there(real: Served) -> None:
     assert told(real, ("outcome", "stay-safe"), ("outcome", "stay-safe")) == []
     assert told(real, ("outcome", "stay-safe"), ("outcome", "not-there")) == []
+
+
+def test_link_command_line_and_notebook_tell_the_same(
+    real: Served, server: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start, end = "agency/police", "outcome/stay-safe"
+    here = [chain.words for chain in connections(real, address(real, start), address(real, end))]
+    there = httpx.get(f"{server}/paths.json", params={"start": start, "end": end}).json()
+    assert [chain["words"] for chain in there["chains"]] == here
+    assert main(["paths", start, end]) == 0
+    assert capsys.readouterr().out.splitlines()[: len(here)] == here
+    assert opened().paths(start, end).chain.tolist() == here
+
+
+@pytest.mark.parametrize(
+    ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no thing")]
+)
+def test_a_thing_that_is_not_there_is_told(server: str, start: str, words: str) -> None:
+    given = httpx.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})
+    assert (given.status_code, words in given.text) == (400, True)

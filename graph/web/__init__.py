@@ -11,6 +11,7 @@ from graph.web.dumps import data, void
 from graph.web.health import health
 from graph.web.ns import ns
 from graph.web.openapi import openapi
+from graph.web.paths import paths
 from graph.web.sparql import sparql
 
 __all__ = ["ROUTES"]
@@ -21,6 +22,7 @@ ROUTES: Final = [
     Route("/health", health, methods=["GET"]),
     Route("/ns", ns, methods=["GET"]),
     Route("/openapi.json", openapi, methods=["GET"]),
+    Route("/paths.json", paths, methods=["GET"]),
     Route("/questions", listed, methods=["GET"]),
     Route("/questions/{name}.{ending}", answered, methods=["GET"]),
     Route("/questions/{name}", negotiated, methods=["GET"]),

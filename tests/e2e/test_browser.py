@@ -11,7 +11,18 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-PATHS: Final = ["", "map", "gaps", "query", "about", "map?show=Stay+safe", "gaps?outcome=Be+healthy"]
+PATHS: Final = [
+    "",
+    "map",
+    "gaps",
+    "ask",
+    "paths",
+    "whatif",
+    "query",
+    "about",
+    "map?show=Stay+safe",
+    "gaps?outcome=Be+healthy",
+]
 FLAGS: Final = [
     "--disable-gpu",
     "--disable-quic",
@@ -126,3 +137,18 @@ def test_the_page_says_that_it_is_in_british_english(page: Page) -> None:
     visit(page, "")
     expect(page.locator("html")).to_have_attribute("lang", "en-GB")
     expect(page).to_have_title("Start · Joined Up")
+
+
+def test_the_back_button_undoes_a_choice(page: Page) -> None:
+    visit(page, "gaps")
+    for outcome in ("Stay safe", "Be healthy"):
+        page.get_by_label("Keep to one outcome and its aims").first.click()
+        page.get_by_role("option", name=outcome).click()
+        expect(page.locator("table.glance th").first).to_contain_text(outcome)
+    page.go_back()
+    expect(page.locator("table.glance th").first).to_contain_text("Stay safe")
+    page.go_back()
+    expect(page.get_by_text("5 outcomes and 25 aims")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("table.glance th").first).to_contain_text("Stay safe")
+    assert page.url.endswith("/gaps?outcome=Stay+safe")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.build import ROOT, Workshop
-from graph.questions import answer, questions
+from graph.questions import answer, labels, questions
 from graph.serving import Served, served
 
 PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
@@ -198,3 +198,15 @@ def test_paths_are_told_in_words() -> None:
     told = words(opened("paths.py")).replace("\\", "")
     assert "from Police to Stay safe" in told
     assert "- Police - " in told
+
+
+def test_a_thing_can_be_stopped_that_shares_its_name_with_another_kind(real: Served) -> None:
+    agencies, professions = labels(real, "agency"), labels(real, "profession")
+    shared = sorted(set(agencies) & set(professions))
+    assert shared
+    app = opened("whatif.py")
+    app.selectbox(key="which-agency").set_value(shared[0]).run()
+    assert not app.exception
+    assert not app.error
+    assert f"If {agencies[shared[0]]} stopped" in words(app)
+    assert "What else there is" in words(app)

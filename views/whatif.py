@@ -55,7 +55,7 @@ if slug:
     if fewer:
         reading_table(fewer, "Outcomes, aims and tiers with less behind them")
     st.markdown("**What else there is**")
-    other = answer(now, "agencies-of" if kind != "agency" else "services-of", thing=slug)
+    other = answer(now, "agencies-of" if kind != "agency" else "services-of", thing=address)
     st.caption(plain(other.question.reading))
     reading_table(other.people_rows(), other.question.title, height=480 if len(other.rows) > LEAST else None)
 

@@ -6,6 +6,10 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import Final
 
 import httpx
@@ -128,10 +132,59 @@ def test_a_link_without_an_ending_suits_the_caller(server: str) -> None:
     assert httpx.get(address, headers={"Accept": "image/png"}).status_code == 406
 
 
+def asked_again(address: str, had: str, **headers: str) -> tuple[int, bytes]:
+    """The status and body of an answer for a caller that says what it has."""
+    given = httpx.get(address, headers={"If-None-Match": had, **headers})
+    return given.status_code, given.content
+
+
 def test_an_unchanged_answer_is_not_sent_again(server: str) -> None:
-    first = httpx.get(f"{server}/questions/weak-only.csv")
-    again = httpx.get(f"{server}/questions/weak-only.csv", headers={"If-None-Match": first.headers["etag"]})
-    assert (again.status_code, again.content) == (304, b"")
+    for path in ("/questions/weak-only.csv", "/questions/weak-only", "/data.ttl"):
+        address = server + path
+        accept = "text/csv, */*;q=0.5"
+        tag = httpx.get(address, headers={"Accept": accept}).headers["etag"]
+        for had in (tag, f"W/{tag}", f'"other", {tag}', f'W/"other",W/{tag}', "*"):
+            assert asked_again(address, had, Accept=accept) == (304, b""), had
+        assert asked_again(address, '"other"', Accept=accept)[0] == 200
+
+
+def test_having_one_answer_is_not_having_another(server: str) -> None:
+    address = f"{server}/questions/weak-only"
+    tag = httpx.get(address, headers={"Accept": "text/csv"}).headers["etag"]
+    told = httpx.get(address, headers={"Accept": "application/json", "If-None-Match": tag})
+    assert (told.status_code, told.headers["content-type"]) == (200, "application/json")
+    for other in ("?outcome=be-healthy", "?basis=designs-too", "?bom=1"):
+        assert asked_again(f"{address}.csv{other}", tag)[0] == 200, other
+    assert asked_again(f"{address}.csv?outcome=stay-sage", tag)[0] == 400
+    assert asked_again(f"{address}.csv?outcome=stay-sage", "*")[0] == 400
+
+
+AGAIN: Final = """
+import sys
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from graph.web import ROUTES
+with TestClient(Starlette(routes=ROUTES)) as client:
+    given = client.get("/questions/weak-only.json", headers={"If-None-Match": sys.argv[1]})
+    print(given.status_code, given.headers["x-data-version"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("DESC(?kind)", "?kind"), ("For which", "For what"), ("weak", "weak")]
+)
+def test_a_changed_question_is_answered_anew_from_unchanged_data(
+    server: str, tmp_path: Path, old: str, new: str
+) -> None:
+    had = httpx.get(f"{server}/questions/weak-only.json").headers
+    for folder in ("graph", "ontology", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    file = tmp_path / "graph" / "questions" / "gaps" / "weak-only.rq"
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new))
+    command = [sys.executable, "-c", AGAIN, had["etag"]]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["304" if old == new else "200", had["x-data-version"]]
 
 
 def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Served) -> None:

@@ -18,6 +18,7 @@ from graph.vocab import ID, thing
 
 __all__ = [
     "FOLDER",
+    "PROOF",
     "answer",
     "described",
     "filled",
@@ -31,7 +32,8 @@ __all__ = [
 
 #: A complaint lists what it knows up to so many names.
 _LISTED: Final = 40
-_PROOF: Final = (FOLDER / "proof.rq").read_text(encoding="utf-8")
+#: What is asked of the things in an answer to prove it, with UNDEF where they are to stand.
+PROOF: Final = (FOLDER / "proof.rq").read_text(encoding="utf-8")
 
 
 def question(name: str) -> Question:
@@ -137,7 +139,7 @@ def proof(served: Served, given: Answer) -> bytes:
     """What the data says of the things in an answer, in Turtle."""
     values = {value for row in given.rows for value in row.values() if str(value).startswith(ID)}
     things = " ".join(sorted(URIRef(str(value)).n3() for value in values))
-    return served.store.turtle(_PROOF.replace("UNDEF", things))
+    return served.store.turtle(PROOF.replace("UNDEF", things))
 
 
 @lru_cache(maxsize=8)

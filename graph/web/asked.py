@@ -9,11 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from graph import __version__
 from graph.answers import FORMATS, written
 from graph.errors import JoinedUpError, NotOffered, QuestionError
 from graph.negotiation import chosen
-from graph.questions import answer, question, questions
+from graph.questions import PROOF, answer, filled, question, questions
 from graph.serving import served
+from graph.web.tags import marked, unchanged
 
 __all__ = ["BOM", "answered", "listed", "negotiated"]
 
@@ -73,9 +75,10 @@ async def _answer(request: Request, name: str, ending: str) -> Response:
     bom = choices.pop(BOM, "") not in ("", "0")
     try:
         now = await run_in_threadpool(served)
-        tag = f'"{now.version}"'
+        query = await run_in_threadpool(filled, now, name, **choices)
+        tag = marked(now.version, __version__, ending, str(bom), query, str(question(name)), PROOF)
         headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": now.version}
-        if request.headers.get("if-none-match") == tag:
+        if unchanged(request, tag):
             return Response(status_code=304, headers=headers)
         given = await run_in_threadpool(answer, now, name, **choices)
         body = await run_in_threadpool(written, now, given, ending, bom=bom)

@@ -9,9 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from graph import __version__
 from graph.dump import FORMATS, catalogue, dump
 from graph.errors import JoinedUpError
 from graph.serving import served
+from graph.web.tags import marked, unchanged
 
 __all__ = ["data", "void"]
 
@@ -36,8 +38,8 @@ async def _file(request: Request, made: Callable[[Path], bytes], media_type: str
         folder = now.folder()
     except JoinedUpError as error:
         return PlainTextResponse(f"{error}\n", status_code=503)
-    tag = f'"{now.version}"'
+    tag = marked(now.version, __version__, request.url.path)
     headers = {"ETag": tag, "X-Data-Version": now.version}
-    if request.headers.get("if-none-match") == tag:
+    if unchanged(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(await run_in_threadpool(made, folder), media_type=media_type, headers=headers)

@@ -1,0 +1,22 @@
+"""Marks by which a caller knows that what it has is what it would be sent again."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from starlette.requests import Request
+
+__all__ = ["marked", "unchanged"]
+
+
+def marked(*parts: str) -> str:
+    """The mark (ETag) of what these parts decide: a change in any of them gives another."""
+    digest = sha256(repr(parts).encode()).hexdigest()
+    return f'"{digest[:32]}"'
+
+
+def unchanged(request: Request, tag: str) -> bool:
+    """Whether the caller has what bears this mark: it may send several, each firm or weak, or * for any."""
+    had = ", ".join(request.headers.getlist("if-none-match"))
+    return had.strip() == "*" or tag in re.findall(r'"[^"]*"', had)

@@ -11,10 +11,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 
 from graph import __version__
 from graph.answers import FORMATS, written
-from graph.errors import JoinedUpError, NotOffered, QuestionError
+from graph.errors import QuestionError
 from graph.negotiation import chosen
 from graph.questions import PROOF, answer, filled, question, questions
 from graph.serving import served
+from graph.web.faults import faults_told
 from graph.web.tags import marked, unchanged
 
 __all__ = ["BOM", "answered", "listed", "negotiated"]
@@ -43,22 +44,22 @@ async def listed(request: Request) -> Response:
     )
 
 
+@faults_told
 async def negotiated(request: Request) -> Response:
     """The answer in the format that suits the caller; a browser is sent to the page."""
     name = request.path_params["name"]
     try:
         title = question(name).title
-        media_type = chosen(["text/html", *FORMATS.values()], request.headers.get("accept", "*/*"))
     except QuestionError as error:
         return PlainTextResponse(f"{error}\n", 404)
-    except NotOffered as error:
-        return PlainTextResponse(f"{error}\n", 406)
+    media_type = chosen(["text/html", *FORMATS.values()], request.headers.get("accept", "*/*"))
     if media_type == "text/html":
         return RedirectResponse(f"/ask?{urlencode({'ask': title})}", status_code=303)
     ending = next(ending for ending, kind in FORMATS.items() if kind == media_type)
     return await _answer(request, name, ending)
 
 
+@faults_told
 async def answered(request: Request) -> Response:
     """The answer in the format that the address ends in."""
     name, ending = request.path_params["name"], request.path_params["ending"]
@@ -73,18 +74,13 @@ async def _answer(request: Request, name: str, ending: str) -> Response:
     """An answer with the choices in the address; 304 if the caller has it already."""
     choices = dict(request.query_params)
     bom = choices.pop(BOM, "") not in ("", "0")
-    try:
-        now = await run_in_threadpool(served)
-        query = await run_in_threadpool(filled, now, name, **choices)
-        tag = marked(now.version, __version__, ending, str(bom), query, str(question(name)), PROOF)
-        headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": now.version}
-        if unchanged(request, tag):
-            return Response(status_code=304, headers=headers)
-        given = await run_in_threadpool(answer, now, name, **choices)
-        body = await run_in_threadpool(written, now, given, ending, bom=bom)
-    except QuestionError as error:
-        return PlainTextResponse(f"{error}\n", 400)
-    except JoinedUpError as error:
-        return PlainTextResponse(f"{error}\n", 503)
+    now = await run_in_threadpool(served)
+    query = await run_in_threadpool(filled, now, name, **choices)
+    tag = marked(now.version, __version__, ending, str(bom), query, str(question(name)), PROOF)
+    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": now.version}
+    if unchanged(request, tag):
+        return Response(status_code=304, headers=headers)
+    given = await run_in_threadpool(answer, now, name, **choices)
+    body = await run_in_threadpool(written, now, given, ending, bom=bom)
     headers["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
     return Response(body, media_type=FORMATS[ending], headers=headers)

@@ -11,13 +11,14 @@ from starlette.responses import PlainTextResponse, Response
 
 from graph import __version__
 from graph.dump import FORMATS, catalogue, dump
-from graph.errors import JoinedUpError
 from graph.serving import served
+from graph.web.faults import faults_told
 from graph.web.tags import marked, unchanged
 
 __all__ = ["data", "void"]
 
 
+@faults_told
 async def data(request: Request) -> Response:
     """Everything, in the format that the address ends in."""
     ending = request.path_params["ending"]
@@ -26,6 +27,7 @@ async def data(request: Request) -> Response:
     return await _file(request, lambda path: dump(path, ending), FORMATS[ending][1])
 
 
+@faults_told
 async def void(request: Request) -> Response:
     """What datasets there are, with their sources, licence and size."""
     return await _file(request, catalogue, FORMATS["ttl"][1])
@@ -33,11 +35,8 @@ async def void(request: Request) -> Response:
 
 async def _file(request: Request, made: Callable[[Path], bytes], media_type: str) -> Response:
     """A file made from the store; 304 if the caller has this version of the data."""
-    try:
-        now = await run_in_threadpool(served)
-        folder = now.folder()
-    except JoinedUpError as error:
-        return PlainTextResponse(f"{error}\n", status_code=503)
+    now = await run_in_threadpool(served)
+    folder = now.folder()
     tag = marked(now.version, __version__, request.url.path)
     headers = {"ETag": tag, "X-Data-Version": now.version}
     if unchanged(request, tag):

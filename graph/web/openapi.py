@@ -6,26 +6,24 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from graph import __version__
 from graph.answers import FORMATS
-from graph.errors import JoinedUpError
 from graph.model import Parameter, Question
 from graph.questions import options, questions
 from graph.serving import Served, served
 from graph.web.asked import BOM
+from graph.web.faults import faults_told
 
 __all__ = ["openapi"]
 
 
+@faults_told
 async def openapi(_request: Request) -> Response:
     """Every question, its parameters with what may be chosen, and the forms of its answer."""
-    try:
-        now = await run_in_threadpool(served)
-        told = await run_in_threadpool(description, now)
-    except JoinedUpError as error:
-        return PlainTextResponse(f"{error}\n", 503)
+    now = await run_in_threadpool(served)
+    told = await run_in_threadpool(description, now)
     return JSONResponse(told, headers={"X-Data-Version": now.version})
 
 

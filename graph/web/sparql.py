@@ -10,15 +10,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from graph.errors import (
-    JoinedUpError,
-    NotOffered,
     QueryMalformed,
     QueryRefused,
-    QueryStopped,
-    StoreError,
 )
 from graph.queries import reply
 from graph.serving import served
+from graph.web.faults import faults_told
 
 __all__ = ["sparql"]
 
@@ -29,15 +26,8 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
 _UPDATE: Final = "application/sparql-update"
 
-_STATUS: Final[dict[type[JoinedUpError], int]] = {
-    QueryMalformed: 400,
-    QueryRefused: 403,
-    NotOffered: 406,
-    QueryStopped: 503,
-    StoreError: 503,
-}
 
-
+@faults_told
 async def sparql(request: Request) -> Response:
     """Answer a query sent by GET, by a form, or directly in the body."""
     try:
@@ -47,16 +37,13 @@ async def sparql(request: Request) -> Response:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.method == "POST" and kind not in (_FORM, _QUERY, _UPDATE):
         return PlainTextResponse(f"Send the query as {_FORM} or {_QUERY}.", status_code=415)
-    try:
-        query = _query(request, kind, body)
-        if not query and request.method == "GET" and "text/html" in _accept(request):
-            return RedirectResponse("/query", status_code=303)
-        if not query:
-            raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
-        now = await run_in_threadpool(served)
-        answer = await run_in_threadpool(reply, now.folder(), query, _accept(request))
-    except JoinedUpError as error:
-        return PlainTextResponse(f"{error}\n", status_code=_STATUS.get(type(error), 500))
+    query = _query(request, kind, body)
+    if not query and request.method == "GET" and "text/html" in _accept(request):
+        return RedirectResponse("/query", status_code=303)
+    if not query:
+        raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
+    now = await run_in_threadpool(served)
+    answer = await run_in_threadpool(reply, now.folder(), query, _accept(request))
     return Response(
         answer.body,
         media_type=answer.media_type,

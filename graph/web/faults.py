@@ -1,0 +1,37 @@
+"""What a route answers when something is wrong: the words of the error, with the status that fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Final, TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from graph.errors import JoinedUpError, NotOffered, QueryMalformed, QueryRefused, QuestionError
+
+__all__ = ["faults_told"]
+
+Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+#: What the caller can put right; for anything else there is nothing to answer from, or it did not answer.
+_STATUS: Final[dict[type[JoinedUpError], int]] = {
+    QuestionError: 400,
+    QueryMalformed: 400,
+    QueryRefused: 403,
+    NotOffered: 406,
+}
+
+
+def faults_told(answering: Answering) -> Answering:
+    """A route that tells an error of ours in words."""
+
+    @wraps(answering)
+    async def told(request: Request) -> Response:
+        try:
+            return await answering(request)
+        except JoinedUpError as error:
+            return PlainTextResponse(f"{error}\n", _STATUS.get(type(error), 503))
+
+    return told

@@ -21,7 +21,7 @@ from rdflib import OWL, RDF, VOID, XSD, Literal
 
 from graph.errors import BuildError, TableError, TableFault
 from graph.tables import Fact, facts
-from graph.vocab import BASE, ID
+from graph.vocab import BASE, ID, kind_of
 
 __all__ = ["ENDPOINT", "ROOT", "Material", "Workshop"]
 
@@ -174,7 +174,7 @@ def _unknown_things(told: Iterable[Fact], known: set[str]) -> Iterator[TableFaul
             if str(term) in known or not term.startswith(BASE) or (term, where) in seen:
                 continue
             seen.add((term, where))
-            kind = term.removeprefix(str(ID)).partition("/")[0].replace("-", " ")
+            kind = kind_of(term).replace("-", " ") or "term"
             written = unquote(term.removeprefix(cell.stem))
             names = [unquote(a.removeprefix(cell.stem)) for a in known if a.startswith(cell.stem)]
             yield TableFault(f"{written!r} is not a known {kind}.", where, _nearest(written, names))

@@ -33,8 +33,9 @@ class Sensitivity:
     lower_line: str
     #: If moderate evidence of improvement were not enough to support.
     higher_line: str
-    #: The sources without any one of which the state would differ, with the state that it would be.
-    without: Mapping[str, str]
+    #: The sources without any one of which the state would differ, by their address: what each is called,
+    #: and the state that it would be.
+    without: Mapping[str, tuple[str, str]]
 
     @property
     def holds(self) -> bool:
@@ -67,7 +68,7 @@ def sensitivity(held: Iterable[Bearing]) -> Sensitivity:
     now = state(found)
     names = {bearing.source: bearing.source_label for bearing in found}
     without = {
-        name: other
+        source: (name, other)
         for source, name in sorted(names.items(), key=lambda pair: pair[1])
         if (other := state(bearing for bearing in found if bearing.source != source)) != now
     }

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import networkx as nx
 
 from graph.model import Answer, Node, Tie
-from graph.vocab import ID
+from graph.vocab import kind_of
 
 __all__ = ["Network", "around", "kept", "linked", "network", "smaller", "things", "ties"]
 
@@ -50,8 +50,8 @@ def linked(given: Answer) -> Network:
         found = []
         for place in places:
             address = str(row[place] or "")
-            kind = address.removeprefix(str(ID)).partition("/")[0]
-            if address.startswith(ID) and kind not in _UNDRAWN and address not in found:
+            kind = kind_of(address)
+            if kind and kind not in _UNDRAWN and address not in found:
                 nodes.setdefault(address, Node(address, str(row[f"{place}Label"]), kind))
                 found.append(address)
         for one, other in pairwise(found):

@@ -14,7 +14,7 @@ from graph.model import Answer, Row
 from graph.questions import answer
 from graph.serving import Served
 from graph.store import held
-from graph.vocab import ID, JU
+from graph.vocab import JU, kind_of
 
 __all__ = ["STOPPABLE", "Consequence", "consequences", "without"]
 
@@ -66,7 +66,7 @@ def consequences(served: Served, stopped: str) -> list[Consequence]:
 
 def _about(row: Row) -> tuple[str, ...]:
     """The things that a row is about, whatever is counted of them."""
-    return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
+    return tuple(str(value) for value in row.values() if kind_of(value))
 
 
 @lru_cache(maxsize=4)
@@ -79,8 +79,8 @@ def without(served: Served, stopped: str) -> Served:
         QuestionError: if it is no agency, intervention or service.
         StoreError: if the data is at another endpoint.
     """
-    kind = stopped.removeprefix(str(ID)).partition("/")[0]
-    if not stopped.startswith(str(ID)) or kind not in STOPPABLE:
+    kind = kind_of(stopped)
+    if kind not in STOPPABLE:
         raise QuestionError(
             f"{stopped} cannot be stopped.", "what if", f"It must be one of: {', '.join(STOPPABLE)}."
         )

@@ -34,9 +34,14 @@ def test_a_row_says_what_would_change_its_state() -> None:
     other = Bearing("mixed", 0, "b", "B report")
     told = sensitivity([weak, other])
     assert (told.state, told.lower_line, told.higher_line) == ("weak-only", "supported", "weak-only")
-    assert dict(told.without) == {"A report": "no-effect-or-mixed"}
+    assert dict(told.without) == {"a": ("A report", "no-effect-or-mixed")}
     assert not told.holds
     assert sensitivity([Bearing("improves", 4, "a"), Bearing("improves", 4, "b")]).holds
+
+
+def test_two_sources_with_one_title_are_each_told() -> None:
+    told = sensitivity([Bearing("harms", 0, "a", "A report"), Bearing("improves", 0, "b", "A report")])
+    assert told.without == {"a": ("A report", "unrated"), "b": ("A report", "harmful")}
 
 
 @settings(max_examples=200)

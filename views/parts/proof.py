@@ -9,7 +9,7 @@ from graph.looks import STATES
 from graph.model import Answer, Row
 from graph.questions import answer, question
 from graph.serving import Served
-from graph.vocab import ID
+from graph.vocab import kind_of
 from views.parts.tables import reading_table
 from views.parts.words import plain
 
@@ -36,22 +36,16 @@ def proof(served: Served, row: Row, sure: Sensitivity | None) -> None:
     """What the data says of the things in a row: findings in full, deliveries as a table."""
     if sure:
         st.markdown(_sensitive(sure))
-    things = [value for value in row.values() if _kind(value) in _ASKED]
+    things = [value for value in row.values() if kind_of(value) in _ASKED]
     if row.get("item"):
-        things = [row["item"], *(t for t in things if _kind(t) not in ("outcome", "aim"))]
+        things = [row["item"], *(t for t in things if kind_of(t) not in ("outcome", "aim"))]
     for thing in list(dict.fromkeys(things))[:3]:
         _shown(served, str(thing))
 
 
-def _kind(value: object) -> str:
-    """The kind of thing that an address names; nothing for any other value."""
-    text = str(value)
-    return text.removeprefix(str(ID)).partition("/")[0] if text.startswith(str(ID)) else ""
-
-
 def _shown(served: Served, thing: str) -> None:
     """The statements about one thing."""
-    name = _ASKED[_kind(thing)]
+    name = _ASKED[kind_of(thing)]
     given = answer(served, name, thing=thing)
     if name != "findings-of":
         st.markdown(f"**{plain(question(name).title)}**")
@@ -84,7 +78,7 @@ def _sensitive(sure: Sensitivity) -> str:
         lines.append(f"- If moderate evidence were not enough: “{STATES[sure.higher_line].words.lower()}”.")
     lines += [
         f"- Without {plain(source)}: “{STATES[other].words.lower()}”."
-        for source, other in sure.without.items()
+        for source, other in sure.without.values()
     ]
     return f"**How sure is it?** It is “{words}” now, and would be otherwise:\n" + "\n".join(lines)
 

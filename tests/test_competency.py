@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import pyoxigraph as ox
 import pytest
 import yaml
-from rdflib import Dataset
 
+from bench.questions import plain as copied
 from graph.build import ROOT
 from graph.serving import Served
 from graph.store import Store
@@ -42,10 +41,7 @@ def as_csv(store: Store, case: Path) -> str:
 @pytest.fixture(scope="module")
 def plain(real: Served) -> Store:
     """The same triples in rdflib's own store, to be asked with rdflib's own engine."""
-    held = Dataset(default_union=True)
-    text = ox.serialize(ox.Store.read_only(str(real.folder())), format=ox.RdfFormat.N_QUADS)
-    held.parse(data=text or b"", format="nquads")
-    return Store(held)
+    return copied(real).store
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

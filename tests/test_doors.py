@@ -17,6 +17,7 @@ import pytest
 from openapi_spec_validator import validate
 from rdflib import Graph, URIRef
 
+from bench.questions import needed
 from graph import open as opened
 from graph.__main__ import main
 from graph.answers import as_csv
@@ -32,11 +33,11 @@ SOME: Final = 12
 
 def choices(real: Served, asked: Question) -> list[dict[str, str]]:
     """The question as it stands, then each parameter with what may be chosen for it."""
-    needed = {p.name: next(iter(options(real, p))) for p in asked.parameters if p.required}
-    found = [needed]
+    first = needed(real, asked)
+    found = [first]
     for parameter in asked.parameters:
         held = _held(real, parameter)
-        found += [{**needed, parameter.name: value} for value in held[:: max(1, len(held) // SOME)]]
+        found += [{**first, parameter.name: value} for value in held[:: max(1, len(held) // SOME)]]
     return found
 
 

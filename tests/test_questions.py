@@ -13,10 +13,11 @@ import yaml
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, URIRef
 
+from bench.questions import needed
 from graph.build import ROOT
 from graph.errors import QuestionError
 from graph.model import Answer
-from graph.questions import FOLDER, answer, load, options, questions
+from graph.questions import FOLDER, answer, load, questions
 from graph.serving import Served
 from graph.store import Store, held
 from graph.vocab import thing
@@ -122,8 +123,8 @@ def shuffled(real: Served) -> Served:
 def test_an_answer_does_not_depend_on_the_order_of_the_data(
     name: str, real: Served, shuffled: Served
 ) -> None:
-    needed = {p.name: next(iter(options(real, p))) for p in questions()[name].parameters if p.required}
-    assert answer(shuffled, name, **needed).rows == answer(real, name, **needed).rows
+    choices = needed(real, questions()[name])
+    assert answer(shuffled, name, **choices).rows == answer(real, name, **choices).rows
 
 
 @pytest.mark.parametrize(
@@ -149,9 +150,9 @@ def test_every_default_is_something_that_may_be_chosen(real: Served) -> None:
     chosen = [(question, p) for question in questions().values() for p in question.parameters if p.default]
     assert len(chosen) >= 2
     for question, parameter in chosen:
-        needed = {p.name: next(iter(options(real, p))) for p in question.parameters if p.required}
-        given = answer(real, question.name, **needed, **{parameter.name: parameter.default})
-        assert given.query == answer(real, question.name, **needed).query
+        choices = needed(real, question)
+        given = answer(real, question.name, **choices, **{parameter.name: parameter.default})
+        assert given.query == answer(real, question.name, **choices).query
 
 
 GOOD: Final = """#+ summary: A title

@@ -12,9 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bench.questions import needed
 from graph.dump import dump
 from graph.errors import StoreError
-from graph.questions import answer, options, questions
+from graph.questions import answer, questions
 from graph.serving import Served, served
 
 
@@ -55,14 +56,9 @@ def there(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Served:
     return served()
 
 
-def needed(real: Served, name: str) -> dict[str, str]:
-    """The first choice for each parameter that a question cannot do without."""
-    return {p.name: next(iter(options(real, p))) for p in questions()[name].parameters if p.required}
-
-
 @pytest.mark.parametrize("name", list(questions()))
 def test_a_question_has_the_same_answer_there(name: str, there: Served, real: Served) -> None:
-    choices = needed(real, name)
+    choices = needed(real, questions()[name])
     assert answer(there, name, **choices).rows == answer(real, name, **choices).rows
 
 

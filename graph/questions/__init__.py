@@ -11,7 +11,7 @@ from typing import Final
 from rdflib import Literal, URIRef
 
 from graph.errors import QuestionError
-from graph.model import Answer, Parameter, Question
+from graph.model import Answer, Parameter, Question, Row
 from graph.questions.files import FOLDER, load, questions
 from graph.serving import Served
 from graph.vocab import ID, thing
@@ -63,7 +63,13 @@ def answer(served: Served, name: str, **choices: str) -> Answer:
         QuestionError: if the question or a parameter is unknown, or a choice is missing or wrong.
     """
     query = filled(served, name, **choices)
-    return Answer(question(name), served.store.rows(query), served.version, query)
+    return Answer(question(name), _rows(served, query), served.version, query)
+
+
+@lru_cache(maxsize=32)
+def _rows(served: Served, query: str) -> tuple[Row, ...]:
+    """The rows of a query, kept for a while: pages ask the same again at each touch of a widget."""
+    return served.store.rows(query)
 
 
 def filled(served: Served, name: str, **choices: str) -> str:

@@ -24,7 +24,7 @@ LEVELS: Final = [
     {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
     {"drawing", "answers", "evidence", "connections"},
-    {"dependence", "whatif"},
+    {"dependence", "whatif", "profiles"},
     {"web", "__main__", "views", "analyst"},
     {"app"},
 ]

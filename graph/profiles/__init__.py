@@ -1,0 +1,95 @@
+"""Profiles: everything that the data says of one thing, as a card in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
+
+from graph.errors import QuestionError
+from graph.profiles.card import SILENT, Cited, Entry, Fact, Profile, Section
+from graph.profiles.material import Material, kind_of, material
+from graph.profiles.outcomes import outcome
+from graph.profiles.proof import intervention, other, source
+from graph.profiles.provision import agency, profession, service, tier
+from graph.questions import labels
+from graph.serving import Served
+from graph.vocab import ID, thing
+
+__all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
+
+#: Every kind of thing that has a profile, with the word for it.
+KINDS: Final = {
+    "outcome": "Outcome",
+    "aim": "Aim",
+    "intervention": "Intervention",
+    "element": "Element of integrated working",
+    "agency": "Agency",
+    "service": "Service",
+    "source": "Source",
+    "tier": "Tier",
+    "profession": "Profession",
+    "level": "Level of integration",
+    "audience": "Audience",
+    "age-band": "Age band",
+    "rating-basis": "Basis of rating",
+}
+_CARDS: Final[Mapping[str, Callable[[Material], tuple[str, list[Section]]]]] = {
+    "outcome": outcome,
+    "aim": outcome,
+    "intervention": intervention,
+    "element": intervention,
+    "agency": agency,
+    "service": service,
+    "source": source,
+    "tier": tier,
+    "profession": profession,
+}
+
+
+def profile(served: Served, address: str) -> Profile:
+    """The card of one thing.
+
+    Args:
+        served: the store to ask.
+        address: the address of the thing, or its kind and short name, such as ``agency/police``.
+
+    Raises:
+        QuestionError: if there is no such thing; it says which names come near.
+    """
+    named = address.removeprefix(str(ID))
+    if named not in known(served):
+        near = get_close_matches(named, list(known(served)), n=3, cutoff=0.6)
+        hint = (
+            f"Did you mean {' or '.join(near)}?"
+            if near
+            else f"Write one of {', '.join(KINDS)}, /, its short name."
+        )
+        raise QuestionError(f"{named!r} names no thing.", "profile", hint)
+    kind, _, slug = named.partition("/")
+    whole = str(thing(kind, slug))
+    name = labels(served, kind)[slug]
+    lead, sections = _CARDS.get(kind, other)(material(served, whole, kind, name))
+    return Profile(whole, kind, name, lead, tuple(sections))
+
+
+def short(address: str) -> str:
+    """The kind and short name of a thing that has a profile, such as ``agency/police``; else empty."""
+    return address.removeprefix(str(ID)) if address.startswith(str(ID)) and kind_of(address) in KINDS else ""
+
+
+@lru_cache(maxsize=4)
+def known(served: Served) -> Mapping[str, str]:
+    """What everything with a profile is called, with the word for its kind, by its kind and short name."""
+    held: dict[str, str] = {}
+    for kind, word in KINDS.items():
+        names = labels(served, kind)
+        for slug, name in names.items():
+            held[f"{kind}/{slug}"] = f"{name} · {word}"
+    told = list(held.values())
+    shared = {label for label in told if told.count(label) > 1} if len(set(told)) < len(told) else set()
+    # Two tiers of different models may share a name: the short name tells them apart.
+    return {
+        key: f"{label} ({key.partition('/')[2]})" if label in shared else label for key, label in held.items()
+    }

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 PATHS: Final = [
     "",
     "map",
+    "profile",
     "gaps",
     "ask",
     "paths",
@@ -21,6 +22,7 @@ PATHS: Final = [
     "query",
     "about",
     "map?show=Stay+safe",
+    "profile?thing=agency/police",
     "gaps?outcome=Be+healthy",
 ]
 FLAGS: Final = [
@@ -152,3 +154,41 @@ def test_the_back_button_undoes_a_choice(page: Page) -> None:
     page.go_forward()
     expect(page.locator("table.glance th").first).to_contain_text("Stay safe")
     assert page.url.endswith("/gaps?outcome=Stay+safe")
+
+
+def test_a_profile_leads_to_another_and_the_back_button_returns(page: Page) -> None:
+    visit(page, "profile?thing=agency/police")
+    name = page.locator("article.card h2")
+    expect(name).to_have_text("Police")
+    link = page.get_by_role("link", name="Youth offending team services").first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(name).to_have_text("Youth offending team services")
+    assert page.url.endswith("/profile?thing=service/youth-offending-team-services")
+    page.go_back()
+    expect(name).to_have_text("Police")
+
+
+def test_a_thing_is_found_by_typing_and_the_back_button_undoes_it(page: Page) -> None:
+    visit(page, "profile?thing=agency/police")
+    name = page.locator("article.card h2")
+    box = page.get_by_role("combobox", name="Find anything by its name")
+    for typed, option in (
+        ("stay safe", "Stay safe · Outcome"),
+        ("health visitor", "Health visitor · Profession"),
+    ):
+        box.click()
+        page.keyboard.type(typed)
+        page.get_by_role("option", name=option, exact=True).click()
+        expect(name).to_have_text(option.partition(" · ")[0])
+    page.go_back()
+    expect(name).to_have_text("Stay safe")
+    expect(box).to_have_value("Stay safe · Outcome")
+    page.go_back()
+    expect(name).to_have_text("Police")
+
+
+def test_a_thing_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
+    visit(page, "profile?thing=agency/<img src=x onerror=alert(1)>")
+    expect(page.get_by_text("names no thing")).to_be_visible()
+    expect(page.locator("img[src='x']")).to_have_count(0)

@@ -1,159 +1,113 @@
-"""A network drawn: a picture that needs no internet, with a sentence and a table that say the same."""
+"""A scene drawn: what a browser needs for the picture, a page that stands alone, a sentence and a table."""
 
 from __future__ import annotations
 
-import html
+import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
-from pyvis.network import Network as Picture
+import pyvis
+from jinja2 import Environment, FileSystemLoader, Template
 
-from graph.layout import height, label, places
+from graph.layout import extent
 from graph.looks import KINDS, OTHER, STATES, Look
-from graph.model import Node, Tie, Value
+from graph.marks import line, look, outline
+from graph.model import Node, Spot, Tie, Value
 from graph.network import Network, things, ties
+from graph.scenes.kinds import Scene
 
-__all__ = ["MOST", "page", "sentence", "table"]
+__all__ = ["BUNDLE", "PICTURE", "page", "picture", "reading_order", "sentence", "table"]
 
-#: A picture shows at most so many things unless someone asks for more: people fail to trace paths
-#: above 50 to 100 (Yoghourdjian and others, arXiv:2008.07944).
-MOST: Final = 60
-
-
-_TIES: Final = {
-    "Part of": ("#505a5f", False),
-    "At level": ("#4c2c92", False),
-    "In one row": ("#505a5f", False),
-    "Improves": ("#00592e", False),
-    "No effect": ("#3b3b3b", True),
-    "Mixed": ("#7a5200", True),
-    "Harms": ("#8b0015", False),
-    "Not shown either way": ("#505a5f", True),
-}
-_WIDTHS: Final = {"Weak": 1.5, "Moderate": 3, "Strong": 4.5, "Very strong": 6}
+#: The drawing library, as it comes with pyvis: nothing is fetched.
+BUNDLE: Final = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+#: Our part of it: how a scene is shown, pointed at and walked through.
+PICTURE: Final = Path(__file__).with_name("picture.js")
 
 
-def page(network: Network, title: str) -> str:
-    """A whole web page with the picture in it, which asks nothing of any other machine."""
-    picture = Picture(height=f"{height(network)}px", width="100%", directed=True, cdn_resources="in_line")
-    stands = places(network)
-    for key, node in things(network).items():
-        x, y = stands[key]
-        picture.add_node(key, x=x, y=y, **_node_look(node))
-    # Parallel ties are bent apart, so that each can be seen.
-    seen: Counter[tuple[str, str]] = Counter()
-    for tie in ties(network):
-        picture.add_edge(tie.start, tie.end, **_tie_look(tie, seen[tie.start, tie.end]))
-        seen[tie.start, tie.end] += 1
-    picture.set_options(json.dumps(_OPTIONS))
-    return _standalone(picture.generate_html(), title, sentence(network))
+def picture(scene: Scene) -> dict[str, Any]:
+    """All that the browser needs to draw a scene; its ``id`` changes when the picture does."""
+    node = things(scene.drawn)
+    seen: Counter[frozenset[str]] = Counter()
+    edges = []
+    for number, tie in enumerate(ties(scene.drawn)):
+        pair = frozenset((tie.start, tie.end))
+        edges.append({"id": number, **_edge(tie, seen[pair])})
+        seen[pair] += 1
+    made = {
+        "title": scene.title,
+        "sentence": sentence(scene.drawn),
+        "extent": extent(scene.spots, scene.zones),
+        "centre": scene.centre,
+        "sideways": scene.sideways,
+        "nodes": [_box(one, scene.spots[key]) for key, one in node.items()],
+        "edges": edges,
+        "zones": [asdict(zone) for zone in scene.zones],
+        "order": [
+            {"heading": heading, "things": [{"id": one.id, "words": _spoken(one)} for one in held]}
+            for heading, held in reading_order(scene)
+        ],
+    }
+    return {"id": hashlib.sha256(json.dumps(made).encode()).hexdigest()[:16], **made}
 
 
-_OPTIONS: Final = {
-    "physics": {"enabled": False},
-    "interaction": {
-        "hover": True,
-        "zoomView": False,
-        "keyboard": {"enabled": True, "bindToWindow": False},
-        "tooltipDelay": 120,
-    },
-    "nodes": {"font": {"size": 20, "face": "arial"}, "margin": 10},
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.6}}},
-}
-
-
-def _node_look(node: Node) -> dict[str, Any]:
-    """How vis-network draws a thing."""
-    kind = KINDS.get(node.kind, OTHER)
-    state = STATES.get(node.state) if node.kind == "aim" else None
-    look = state or kind
+def _box(node: Node, spot: Spot) -> dict[str, Any]:
+    """A thing as a box."""
+    drawn = look(node)
     return {
-        "label": label(node),
-        "title": f"{kind.words}: {node.label}"
-        + (f"\nEvidence: {STATES[node.state].words}" if node.state else ""),
-        "shape": "box",
-        "color": {
-            "background": look.fill,
-            "border": look.edge,
-            "highlight": {"background": look.fill, "border": "#0b0c0c"},
-            "hover": {"background": look.fill, "border": "#0b0c0c"},
-        },
-        "font": {"color": look.text, "size": 20},
-        "borderWidth": 2,
-        "shapeProperties": {
-            "borderDashes": [6, 4] if look.dashed else False,
-            "borderRadius": 18 if kind.round else 3,
-        },
+        "id": node.id,
+        "x": spot.x,
+        "y": spot.y,
+        "width": spot.width,
+        "height": spot.height,
+        "lines": spot.lines,
+        "path": outline(node.kind, spot.width, spot.height),
+        "fill": drawn.fill,
+        "edge": drawn.edge,
+        "text": drawn.text,
+        "dashed": drawn.dashed,
+        "tip": _spoken(node),
     }
 
 
-def _tie_look(tie: Tie, before: int) -> dict[str, Any]:
-    """How vis-network draws a tie; ``before`` counts earlier ties between the same two things."""
-    colour, dashed = _TIES[tie.kind]
-    bend = (before + 1) // 2 * 0.12 * (1 if before % 2 else -1)
+def _edge(tie: Tie, before: int) -> dict[str, Any]:
+    """A tie as a line, bent away from the earlier lines between the same two things, so many ``before``."""
+    drawn = line(tie)
     return {
-        "title": tie.words,
-        "color": {"color": colour, "highlight": "#0b0c0c", "hover": "#0b0c0c"},
-        "width": _WIDTHS.get(tie.band, 1.5),
-        "dashes": dashed,
-        "smooth": {"enabled": True, "type": "curvedCW", "roundness": bend} if before else False,
+        "from": tie.start,
+        "to": tie.end,
+        "colour": drawn.colour,
+        "end": drawn.end,
+        "width": drawn.width,
+        "dashes": drawn.dashes,
+        "bend": (before + 1) // 2 * 0.14 * (1 if before % 2 else -1),
+        "label": str(tie.statements) if tie.kind == "Shares" else "",
+        "tip": tie.words,
     }
 
 
-_STYLE: Final = """<style>
-html, body { margin: 0; background: #fff; font: 16px/1.35 arial, sans-serif }
-#mynetwork, .card { border: 0 !important }
-div.vis-tooltip { white-space: pre-line; max-width: 26rem; font: inherit; padding: .5rem .75rem }
-#zoom { position: absolute; z-index: 9; right: 0; top: 0; display: flex; gap: .25rem }
-#zoom button { font: inherit; min-width: 2.75rem; min-height: 2.75rem; background: #fff; color: #0b0c0c;
-  border: 2px solid #505a5f; border-radius: .25rem; cursor: pointer }
-#zoom button:focus-visible { outline: 3px solid #0b0c0c; outline-offset: 1px }
-</style>
-"""
-
-_BUTTONS: Final = """<div id="zoom" role="group" aria-label="Zoom">
-<button type="button" aria-label="Zoom in" onclick="zoom(1.3)">+</button>
-<button type="button" aria-label="Zoom out" onclick="zoom(1 / 1.3)">\u2212</button>
-<button type="button" onclick="network.fit()">Whole picture</button>
-</div>
-"""
-
-# The wheel scrolls the page; buttons zoom. In a narrow window the picture starts at a size that can be read,
-# at its left side, instead of whole and unreadable.
-_BEHAVIOUR: Final = """drawGraph();
-function zoom(by) { network.moveTo({ scale: network.getScale() * by }); }
-const drawn = document.querySelector('#mynetwork canvas');
-drawn.setAttribute('role', 'img');
-drawn.setAttribute('aria-label', LABEL);
-network.once('afterDrawing', () => {
-  const readable = 0.5;
-  if (network.getScale() >= readable || !nodes.length) return;
-  const all = Object.values(network.getPositions());
-  const box = drawn.getBoundingClientRect();
-  const left = Math.min(...all.map(p => p.x)) - 200, heights = all.map(p => p.y);
-  network.moveTo({ scale: readable, position: {
-    x: left + box.width / 2 / readable, y: (Math.min(...heights) + Math.max(...heights)) / 2 } });
-});
-"""
+def _spoken(node: Node) -> str:
+    """A thing in words: its kind and name, the state of its evidence, its note."""
+    told = [f"{KINDS.get(node.kind, OTHER).words}: {node.label}"]
+    told += [f"Evidence: {STATES[node.state].words}"] if node.state else []
+    return "\n".join([*told, *([node.note] if node.note else [])])
 
 
-def _standalone(made: str, title: str, words: str) -> str:
-    """The page that pyvis makes, with its calls to other machines taken out and its head put right."""
-    made = re.sub(r"<link[^>]*?href=\"(?:https?:|\.\./)[^>]*?>", "", made, flags=re.S)
-    made = re.sub(r"<script[^>]*?src=\"[^>]*?>\s*</script>", "", made, flags=re.S)
-    made = re.sub(r"<center>.*?</center>", "", made, flags=re.S)
-    head = (
-        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{html.escape(title)}</title>\n{_STYLE}"
-    )
-    made = re.sub(r"^.*?<head>\s*(?:<meta charset=\"utf-8\">)?", lambda _: head, made, count=1, flags=re.S)
-    made = made.replace("<body>", f"<body>\n{_BUTTONS}", 1)
-    spoken = json.dumps(f"{title}. {words}").replace("<", "\\u003c")
-    behaviour = _BEHAVIOUR.replace("LABEL", spoken)
-    return re.sub(r"drawGraph\(\);(?=\s*</script>)", lambda _: behaviour, made)
+def reading_order(scene: Scene) -> list[tuple[str, list[Node]]]:
+    """The things of a picture under headings, in the order in which it is read."""
+    held: dict[str, list[Node]] = {}
+    stands = scene.spots
+    for one in sorted(things(scene.drawn).values(), key=lambda one: (stands[one.id].y, stands[one.id].x)):
+        held.setdefault(one.group or KINDS.get(one.kind, OTHER).words, []).append(one)
+    order = [zone.label for zone in scene.zones]
+    place = {heading: order.index(heading) for heading in held if heading in order}
+    kinds = {look.words: number for number, look in enumerate(KINDS.values())}
+    first = {heading: (kinds.get(heading, 2), place.get(heading, 0), heading) for heading in held}
+    return sorted(held.items(), key=lambda item: first[item[0]])
 
 
 def sentence(network: Network) -> str:
@@ -161,7 +115,7 @@ def sentence(network: Network) -> str:
     kinds = Counter(node.kind for node in things(network).values())
     states = Counter(node.state for node in things(network).values() if node.kind == "aim" and node.state)
     shown = _list([_count(number, KINDS[kind].words) for kind, number in _in_order(kinds, KINDS)])
-    words = f"The picture shows {shown}, with {_count(network.number_of_edges(), 'tie')}."
+    words = f"The picture shows {shown or 'nothing'}, with {_count(network.number_of_edges(), 'tie')}."
     if states:
         told = _list([f"{STATES[s].words.lower()} for {n}" for s, n in _in_order(states, STATES)])
         words += f" The evidence is {told} of the {_count(kinds['aim'], 'aim')}."
@@ -176,7 +130,8 @@ def _count(number: int, word: str) -> str:
     """A number with its word, in the plural where it is not one."""
     word = word[0].lower() + word[1:]
     first, space, rest = word.partition(" of ")
-    return f"{number} {first if number == 1 else first + 's'}{space}{rest}"
+    plural = f"{first[:-1]}ies" if first.endswith("cy") else f"{first}s"
+    return f"{number} {first if number == 1 else plural}{space}{rest}"
 
 
 def _list(parts: Sequence[str]) -> str:
@@ -185,18 +140,17 @@ def _list(parts: Sequence[str]) -> str:
 
 
 def table(network: Network) -> list[dict[str, Value]]:
-    """The picture as a table, top to bottom: a row for each tie, and one for each thing without any.
+    """The picture as a table: a row for each tie, and one for each thing without any.
 
     A column that would be empty in every row is left out.
     """
-    stands = {key: place[1] for key, place in places(network).items()}
     node = things(network)
+    place = {key: number for number, key in enumerate(node)}
     order = sorted(
-        ties(network), key=lambda tie: (stands[tie.end], stands[tie.start], tie.source, tie.strength)
+        ties(network), key=lambda tie: (place[tie.end], place[tie.start], tie.source, tie.strength)
     )
     rows = [_row(node[tie.start], tie, node[tie.end]) for tie in order]
-    alone = sorted((key for key in network if network.degree(key) == 0), key=lambda key: stands[key])
-    rows += [_row(node[key], None, None) for key in alone]
+    rows += [_row(one, None, None) for key, one in node.items() if network.degree(key) == 0]
     used = [head for head in (rows[0] if rows else {}) if any(row[head] for row in rows)]
     return [{head: row[head] for head in used} for row in rows]
 
@@ -204,12 +158,37 @@ def table(network: Network) -> list[dict[str, Value]]:
 def _row(start: Node, tie: Tie | None, end: Node | None) -> dict[str, Value]:
     """One tie as a row, with the state of the evidence for the aim or outcome in it."""
     held = start if start.state else end
+    found = bool(tie and tie.finding)
     return {
         "From": start.label,
+        "Where in the picture": start.group,
         "Tie": tie.kind if tie else "None",
         "To": end.label if end else "",
         "State of the evidence": STATES[held.state].words if held and held.state else "",
         "Our band": tie.band if tie else "",
-        "Strength as worded": tie.strength if tie else "",
+        "Strength as worded": tie.strength if tie and found else "",
+        "What is shared": tie.strength if tie and tie.kind == "Shares" else "",
+        "Statements": tie.statements if tie and not found and tie.statements else "",
         "Source": tie.source if tie else "",
     }
+
+
+def page(scene: Scene) -> str:
+    """A whole web page with the picture in it, which asks nothing of any other machine."""
+    rows = table(scene.drawn)
+    return _page().render(
+        scene=scene,
+        sentence=sentence(scene.drawn),
+        picture=picture(scene),
+        heads=list(rows[0]) if rows else [],
+        rows=rows,
+        library=BUNDLE.read_text(encoding="utf-8").replace("</script", "<\\/script"),
+        behaviour=PICTURE.read_text(encoding="utf-8"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _page() -> Template:
+    """The page around a picture; what is put into it stays text."""
+    files = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+    return files.get_template("page.html")

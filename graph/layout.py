@@ -1,118 +1,267 @@
-"""Where things stand in a picture: in columns, in order, never one over another, never moving."""
+"""Where things stand in a picture: in columns, a grid or rings, never one over another, never moving."""
 
 from __future__ import annotations
 
-import textwrap
-from collections import Counter
-from collections.abc import Sequence
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from statistics import fmean
-from typing import Final
+from typing import Final, TypeAlias
 
-from graph.looks import STATES
-from graph.model import Node
+from graph.labels import box
+from graph.model import Node, Spot, Zone
 from graph.network import Network, things
 
-__all__ = ["height", "label", "places"]
+__all__ = ["Places", "columns", "extent", "grid", "rings"]
 
-_COLUMNS: Final = {"outcome": 0, "level": 0, "aim": 1, "intervention": 2, "element": 2, "service": 2}
-#: Agencies, tiers and whatever else stand at the right.
-_LAST: Final = 3
-_COLUMN_WIDTH: Final = 500
-_LINE_HEIGHT: Final = 24
-_GAP: Final = 24
-#: Characters to a line of a label.
-_LINE_LENGTH: Final = 34
+#: Where each thing stands, and the named parts of the picture.
+Places: TypeAlias = tuple[dict[str, Spot], list[Zone]]
+
+_GAP: Final = 22
+#: Room for lines between columns, and for the name of a zone.
+_BETWEEN: Final = 190
+_TITLE: Final = 44
+_SWEEPS: Final = 6
+#: Rings are wider than they are high, as screens and pages are, and are drawn in so many steps.
+_WIDER: Final = 1.9
+_STEPS: Final = 720
 
 
-def places(network: Network) -> dict[str, tuple[float, float]]:
-    """Where each thing stands: outcomes, then aims, then interventions to the right of them.
+def columns(whole: Network, column: Callable[[Node], int], zones: Sequence[str] = ()) -> Places:
+    """Things in columns from left to right, each near what it is tied to.
 
-    What is tied to an outcome as a whole stands left of the outcomes: from the right, its line would pass
-    behind an aim and seem to come from it.
-    Aims keep the official order, outcomes stand at the middle of their aims, and interventions near the aims
-    that they are tied to. Things in a column never overlap. The same network always gives the same places.
+    Args:
+        whole: what is drawn.
+        column: the column of a thing, counted from the left.
+        zones: the names of groups in their order from top to bottom. Things of one group stand together in
+            their column, and the group is drawn as a zone.
     """
-    columns: dict[int, list[str]] = {-1: [], 0: [], 1: [], 2: [], _LAST: []}
-    for key in network:
-        columns[_column(network, key)].append(key)
-    leaders = sorted(columns[0], key=lambda key: _order(network, key))
-    ranks = {key: float(place) for place, key in enumerate(leaders)}
-    aims = sorted(columns[1], key=lambda key: (_middle(network, key, ranks), _order(network, key)))
-    heights = _stacked(network, aims)
-    # Beside interventions the aims are drawn apart, so that lines fan less and pass between them.
-    beside = 0.75 * _total(network, columns[2]) / max(1.0, _total(network, aims))
-    stretch = max(1.6, beside) if columns[2] and len(leaders) == 1 else 1.0
-    heights = {key: value * stretch for key, value in heights.items()}
-    heights |= _stacked(network, leaders, {key: _middle(network, key, heights) for key in leaders})
-    known = dict(heights)
-    for side in (-1, 2, _LAST):
-        wanted = {key: _middle(network, key, known) for key in columns[side]}
-        order = sorted(wanted, key=lambda key: (wanted[key], network.nodes[key]["thing"].label))
-        centre = fmean(wanted.values()) if wanted else 0.0
-        heights |= {key: value + centre for key, value in _stacked(network, order).items()}
-        known = dict(heights)
-    return {
-        key: (float(column * _COLUMN_WIDTH), round(heights[key], 1))
-        for column, keys in columns.items()
-        for key in keys
-    }
+    node = things(whole)
+    ranks = {name: place for place, name in enumerate(zones)}
+    held: dict[int, list[str]] = {}
+    for key in sorted(node, key=lambda key: _official(node[key])):
+        held.setdefault(column(node[key]), []).append(key)
+    stacks = [held[place] for place in sorted(held)]
+    near = {key: sorted({*whole.successors(key), *whole.predecessors(key)}) for key in node}
+    boxes = {key: _spot(one) for key, one in node.items()}
+    heights = _untangled(stacks, near, boxes, lambda key: ranks.get(node[key].group, len(ranks)))
+    spots: dict[str, Spot] = {}
+    edge = 0.0
+    for stack in stacks:
+        width = max(boxes[key].width for key in stack)
+        for key in stack:
+            spots[key] = _moved(boxes[key], edge + width / 2, heights[key])
+        edge += width + _BETWEEN
+    return spots, [
+        _around(name, [spots[k] for k in node if node[k].group == name]) for name in zones if _has(node, name)
+    ]
 
 
-def _column(network: Network, key: str) -> int:
-    """The column that a thing stands in, counted from the outcomes."""
-    column = _COLUMNS.get(network.nodes[key]["thing"].kind, _LAST)
-    whole = any(network.nodes[other]["thing"].kind == "outcome" for other in network.successors(key))
-    return -1 if column == 2 and whole else column
-
-
-def _order(network: Network, key: str) -> tuple[int, str]:
-    """A thing's place in the official order, then by name."""
-    node = network.nodes[key]["thing"]
-    return node.rank, node.label
-
-
-def _stacked(
-    network: Network, keys: Sequence[str], wanted: dict[str, float] | None = None
+def _untangled(
+    stacks: Sequence[list[str]],
+    near: Mapping[str, Sequence[str]],
+    boxes: Mapping[str, Spot],
+    group: Callable[[str], int],
 ) -> dict[str, float]:
-    """Heights for things one below the other, each where it wants to be if there is room."""
+    """Heights by which lines cross little: each column in turn is ordered by the middle of its ties.
+
+    Sugiyama, Tagawa and Toda (1981) call it the barycentre method. The first column keeps the official order.
+    """
     heights: dict[str, float] = {}
-    edge = float("-inf") if wanted else 0.0
-    for key in keys:
-        half = _tall(network.nodes[key]["thing"]) / 2
-        heights[key] = max(edge + half, wanted[key] if wanted else edge + half)
-        edge = heights[key] + half
-    if not wanted and heights:  # centre the column on nought
-        heights = {key: value - edge / 2 for key, value in heights.items()}
+    for stack in stacks:
+        heights |= _stacked(stack, boxes, group)
+    for sweep in range(_SWEEPS):
+        for stack in stacks[1:] if sweep % 2 == 0 else stacks[-2:0:-1]:
+            middle = {key: _middle(near[key], heights, heights[key]) for key in stack}
+            stack.sort(key=lambda key: (group(key), middle[key]))
+            heights |= _stacked(stack, boxes, group)
+    tallest = max(stacks, key=lambda stack: sum(boxes[key].height for key in stack), default=[])
+    for stack in sorted(stacks, key=lambda stack: abs(stacks.index(stack) - stacks.index(tallest))):
+        if stack is not tallest:
+            wanted = {key: _middle(near[key], heights, heights[key]) for key in stack}
+            heights |= _stacked(stack, boxes, group, wanted)
     return heights
 
 
-def _total(network: Network, keys: Sequence[str]) -> float:
-    """The height that things take up one below the other."""
-    return sum(_tall(network.nodes[key]["thing"]) for key in keys)
+def _stacked(
+    stack: Sequence[str],
+    boxes: Mapping[str, Spot],
+    group: Callable[[str], int],
+    wanted: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """Heights for things one below the other, each where it wants to be if there is room."""
+    heights: dict[str, float] = {}
+    edge, before = float("-inf") if wanted else 0.0, None
+    for key in stack:
+        half = boxes[key].height / 2 + _GAP / 2
+        edge += _TITLE if before is not None and group(key) != before else 0
+        heights[key] = max(edge + half, wanted[key] if wanted else edge + half)
+        edge, before = heights[key] + half, group(key)
+    middle = fmean((min(heights.values()), max(heights.values()))) if heights else 0.0
+    aim = fmean(wanted[key] for key in stack) if wanted and stack else 0.0
+    return {key: height - middle + aim for key, height in heights.items()}
 
 
-def _tall(node: Node) -> float:
-    """The height that a thing takes up, the gap to the next included."""
-    return (label(node).count("\n") + 1) * _LINE_HEIGHT + _GAP
+def grid(whole: Network, rows: Sequence[str], row: Mapping[str, str], zones: Sequence[str]) -> Places:
+    """Things in rows and named columns: the first column holds the heads of the rows.
+
+    Args:
+        whole: what is drawn.
+        rows: the heads of the rows from top to bottom.
+        row: for every other thing the head of its row; its ``group`` is its column.
+        zones: the names of the columns from left to right.
+    """
+    node = things(whole)
+    boxes = {key: _spot(one) for key, one in node.items()}
+    cells: dict[tuple[str, str], list[str]] = {}
+    for key, head in row.items():
+        cells.setdefault((head, node[key].group), []).append(key)
+    tall = {
+        head: max([boxes[head].height, *(_tall(boxes, cells.get((head, z), [])) for z in zones)])
+        for head in rows
+    }
+    spots: dict[str, Spot] = {}
+    made: list[Zone] = []
+    middle = dict(zip(rows, _middles([tall[head] + _GAP for head in rows]), strict=True))
+    edge = max(boxes[head].width for head in rows)
+    spots |= {head: _moved(boxes[head], edge / 2, middle[head]) for head in rows}
+    top, bottom = -_TITLE - _GAP, sum(tall.values()) + len(rows) * _GAP
+    for zone in zones:
+        inside = [key for head in rows for key in cells.get((head, zone), [])]
+        width = max((boxes[key].width for key in inside), default=140.0)
+        left = edge + 70
+        for head in rows:
+            held = cells.get((head, zone), [])
+            start = middle[head] - _tall(boxes, held) / 2
+            for key in held:
+                spots[key] = _moved(boxes[key], left + width / 2, start + boxes[key].height / 2)
+                start += boxes[key].height + _GAP / 2
+        made.append(Zone(zone, left - 16, top, width + 32, bottom - top))
+        edge = left + width
+    return spots, made
 
 
-def label(node: Node) -> str:
-    """A thing's name, and for outcomes and aims the sign and word of the state, in lines."""
-    state = f" {STATES[node.state].sign} {STATES[node.state].words}" if node.state else ""
-    state = state[:1] + state[1:].replace(" ", "\u00a0")  # the state stays on one line
-    return "\n".join(textwrap.wrap(node.label + state, _LINE_LENGTH))
+def _tall(boxes: Mapping[str, Spot], keys: Sequence[str]) -> float:
+    return sum(boxes[key].height for key in keys) + max(0, len(keys) - 1) * _GAP / 2
 
 
-def _middle(network: Network, key: str, heights: dict[str, float]) -> float:
-    """The mean height of what a thing is tied to, of the heights known."""
-    near = sorted({*network.successors(key), *network.predecessors(key)})
-    known = [heights[other] for other in near if other in heights]
-    return fmean(known) if known else 0.0
+def _middles(heights: Sequence[float]) -> list[float]:
+    """The middle of each of some heights laid end to end."""
+    return [sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
 
 
-def height(network: Network) -> int:
-    """How high the picture must be, in pixels, for its labels to be read."""
-    columns: Counter[int] = Counter()
-    for key, node in things(network).items():
-        columns[_column(network, key)] += int(_tall(node))
-    return max(420, min(1600, int(0.72 * max(columns.values(), default=0)) + 40))
+def rings(whole: Network, held: Sequence[Sequence[str]], names: Sequence[str], gap: float = _GAP) -> Places:
+    """Things in rings around a middle, each ring as small as it can be without one thing over another.
+
+    Args:
+        whole: what is drawn.
+        held: the things of each ring, from the middle outwards, in their order around it.
+        names: the name of each ring; an empty name draws no zone.
+        gap: the least room between two things.
+    """
+    node = things(whole)
+    spots: dict[str, Spot] = {}
+    zones: list[Zone] = []
+    inside = 0.0
+    for ring, name in zip(held, names, strict=True):
+        boxes = [_spot(node[key]) for key in ring]
+        radius = inside
+        placed = _ring(boxes, radius)
+        title = [Spot(0, -inside - _TITLE / 2, 460, _TITLE + 20, ())] if name else []
+        while (
+            _clash(placed, [*spots.values(), *title], gap)
+            or min(map(_reach, placed), default=inside) < inside
+        ):
+            radius += 12
+            placed = _ring(boxes, radius)
+        spots |= dict(zip(ring, placed, strict=True))
+        inside = (
+            max([inside, *(_reach(spot, farthest=True) for spot in placed)]) + 14 + (_TITLE if name else 0)
+        )
+        if name:
+            zones.append(Zone(name, -_WIDER * inside, -inside, 2 * _WIDER * inside, 2 * inside, round=True))
+    return spots, zones[::-1]
+
+
+def _reach(spot: Spot, *, farthest: bool = False) -> float:
+    """How far from the middle a box begins, or ends, as the radius of the ellipse through its corner."""
+    corners = [
+        math.hypot((spot.x + across * spot.width / 2) / _WIDER, spot.y + up * spot.height / 2)
+        for across in (-1, 0, 1)
+        for up in (-1, 0, 1)
+    ]
+    return max(corners) if farthest else min(corners)
+
+
+def _ring(boxes: Sequence[Spot], radius: float) -> list[Spot]:
+    """Boxes at even steps along an ellipse, from the top clockwise."""
+    if len(boxes) == 1 and radius == 0:
+        return [_moved(boxes[0], 0, 0)]
+    turns = [2 * math.pi * step / _STEPS for step in range(_STEPS + 1)]
+    points = [(_WIDER * radius * math.sin(turn), -radius * math.cos(turn)) for turn in turns]
+    along = [0.0, *accumulate(math.dist(one, other) for one, other in pairwise(points))]
+    goals = [along[-1] * (number + 0.5) / len(boxes) for number in range(len(boxes))]
+    return [_moved(one, *points[bisect_left(along, goal)]) for one, goal in zip(boxes, goals, strict=True)]
+
+
+def _clash(placed: Sequence[Spot], others: Sequence[Spot], gap: float) -> bool:
+    """Whether any of some boxes lies over another or over one that is there."""
+    return any(
+        _over(one, other, gap)
+        for place, one in enumerate(placed)
+        for other in [*placed[place + 1 :], *others]
+    )
+
+
+def _over(one: Spot, other: Spot, gap: float) -> bool:
+    wide = (one.width + other.width) / 2 + gap - abs(one.x - other.x)
+    high = (one.height + other.height) / 2 + gap - abs(one.y - other.y)
+    return wide > 0 and high > 0
+
+
+def extent(spots: Mapping[str, Spot], zones: Sequence[Zone]) -> tuple[float, float, float, float]:
+    """The left, top, width and height of a picture, with a margin."""
+    edges = [
+        (s.x - s.width / 2, s.y - s.height / 2, s.x + s.width / 2, s.y + s.height / 2) for s in spots.values()
+    ]
+    edges += [(zone.x, zone.y, zone.x + zone.width, zone.y + zone.height) for zone in zones]
+    if not edges:
+        return 0, 0, 400, 200
+    left, top = min(e[0] for e in edges) - 30, min(e[1] for e in edges) - 30
+    return left, top, max(e[2] for e in edges) + 30 - left, max(e[3] for e in edges) + 30 - top
+
+
+def _around(name: str, held: Sequence[Spot]) -> Zone:
+    """The zone around some things."""
+    left, right = min(s.x - s.width / 2 for s in held) - 16, max(s.x + s.width / 2 for s in held) + 16
+    top, bottom = (
+        min(s.y - s.height / 2 for s in held) - _TITLE + 6,
+        max(s.y + s.height / 2 for s in held) + 8,
+    )
+    return Zone(name, left, top, right - left, bottom - top)
+
+
+def _has(node: Mapping[str, Node], group: str) -> bool:
+    return any(one.group == group for one in node.values())
+
+
+def _spot(node: Node) -> Spot:
+    """The box of a thing before it has a place."""
+    lines, width, height = box(node)
+    return Spot(0, 0, width, height, lines)
+
+
+def _moved(spot: Spot, x: float, y: float) -> Spot:
+    return Spot(round(x), round(y), spot.width, spot.height, spot.lines)
+
+
+def _official(node: Node) -> tuple[int, int, str, str]:
+    """A thing's place in the official order, then by name; where it has no rank, after those that have."""
+    return 0 if node.rank else 1, node.rank, node.label, node.id
+
+
+def _middle(near: Sequence[str], heights: Mapping[str, float], otherwise: float) -> float:
+    """The mean height of what a thing is tied to."""
+    known = [heights[key] for key in near if key in heights]
+    return fmean(known) if known else otherwise

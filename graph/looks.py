@@ -17,22 +17,25 @@ class Look:
     edge: str
     text: str
     sign: str = ""
-    round: bool = False
     dashed: bool = False
+    #: The outline of its box: ``box``, ``round``, ``cut``, ``slant``,
+    #: ``point``, ``arch`` or ``tab``.
+    shape: str = "box"
 
 
 #: Kinds of thing. Fill and edge are at least 3:1 apart, text and fill at least 4.5:1.
 KINDS: Final = {
     "outcome": Look("Outcome", "#1d3557", "#0b0c0c", "#ffffff"),
     "aim": Look("Aim", "#ffffff", "#505a5f", "#0b0c0c"),
-    "intervention": Look("Intervention", "#f3e9d2", "#6f4e00", "#0b0c0c", round=True),
-    "element": Look("Element of integrated working", "#e6e0f0", "#4c2c92", "#0b0c0c", round=True),
+    "intervention": Look("Intervention", "#f3e9d2", "#6f4e00", "#0b0c0c", shape="round"),
+    "element": Look("Element of integrated working", "#e6e0f0", "#4c2c92", "#0b0c0c", shape="cut"),
     "level": Look("Level of integration", "#4c2c92", "#0b0c0c", "#ffffff"),
-    "service": Look("Service", "#d5ede8", "#00594c", "#0b0c0c", round=True),
-    "agency": Look("Agency", "#dbe7f3", "#1d4f91", "#0b0c0c"),
-    "tier": Look("Tier", "#f0f0f0", "#3b3b3b", "#0b0c0c"),
-    "profession": Look("Profession", "#fbe3d6", "#8a3000", "#0b0c0c", round=True),
+    "service": Look("Service", "#d5ede8", "#00594c", "#0b0c0c", shape="slant"),
+    "agency": Look("Agency", "#dbe7f3", "#1d4f91", "#0b0c0c", shape="point"),
+    "tier": Look("Tier", "#f0f0f0", "#3b3b3b", "#0b0c0c", shape="tab"),
+    "profession": Look("Profession", "#fbe3d6", "#8a3000", "#0b0c0c", shape="arch"),
     "age-band": Look("Age band", "#ffffff", "#3b3b3b", "#0b0c0c", dashed=True),
+    "shortfall": Look("Shortfall", "#fff7f5", "#8b0015", "#0b0c0c", dashed=True),
     "conflict": Look("Conflict", "#f8d7da", "#8b0015", "#0b0c0c", dashed=True),
 }
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["Answer", "Column", "Node", "Parameter", "Question", "Row", "Tie", "Value"]
+__all__ = ["Ages", "Answer", "Column", "Node", "Parameter", "Question", "Row", "Spot", "Tie", "Value", "Zone"]
 
 #: A value in an answer. Addresses of things are text.
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
+#: From which age to which, in years; either may be unknown.
+Ages = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,19 @@ class Node:
 
     id: str
     label: str
-    #: ``outcome``, ``aim``, ``intervention``, ``element`` or ``level``.
+    #: What kind of thing it is: a key of ``graph.looks.KINDS``.
     kind: str
     #: The state of the evidence, for outcomes and aims.
     state: str = ""
     rank: int = 0
+    #: The sector of an agency.
+    sector: str = ""
+    #: The ages that an intervention is meant for, in years.
+    ages: Ages = None, None
+    #: A second line under the name, such as how many findings there are.
+    note: str = ""
+    #: The part of the picture that it stands in, such as a tier; empty where the picture has no parts.
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +98,51 @@ class Tie:
 
     start: str
     end: str
-    #: ``Part of``, ``At level``, or the direction of the finding that the line stands for.
+    #: ``Part of``, ``At level``, a role, or the direction of the finding that the line stands for.
     kind: str
     band: str = ""
     #: Strength as the source words it.
     strength: str = ""
     source: str = ""
+    #: The ages studied, in years, for a finding.
+    ages: Ages = None, None
+    #: The finding that it stands for; empty for any other line.
+    finding: str = ""
+    #: How many findings or deliveries say so.
+    statements: int = 0
 
     @property
     def words(self) -> str:
         """What the line says, for those who point at it."""
         if not self.source:
             return self.kind
+        if not self.finding:
+            many = "statement" if self.statements == 1 else "statements"
+            return f"{self.kind}, by {self.statements} {many}\nSource: {self.source}"
         told = [f"Finding: {self.kind.lower()}"]
         told.append(f"Strength as worded: {self.strength}" if self.strength else "Strength: not given")
         told.append(f"Our band: {self.band.lower()}" if self.band else "Our band: none, unrated")
         return "\n".join([*told, f"Source: {self.source}"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a thing stands in a picture: the middle of its box, its size, and its words in lines."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a picture with a name: a lane, a column or a ring."""
+
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+    round: bool = False

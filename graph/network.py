@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -11,7 +12,7 @@ import networkx as nx
 from graph.model import Answer, Node, Tie
 from graph.vocab import kind_of
 
-__all__ = ["Network", "around", "kept", "linked", "network", "smaller", "things", "ties"]
+__all__ = ["Network", "linked", "network", "part", "smaller", "things", "ties"]
 
 #: Each node carries its ``Node`` as ``thing``, each edge its ``Tie`` as ``tie``.
 Network: TypeAlias = "nx.MultiDiGraph[str]"
@@ -71,29 +72,31 @@ def ties(whole: Network) -> list[Tie]:
     return [held["tie"] for _, _, held in whole.edges(data=True)]
 
 
-def around(whole: Network, outcome: str) -> Network:
-    """One outcome, its aims, and whatever is tied to any of them."""
-    aims = {key for key in whole.predecessors(outcome) if whole.nodes[key]["thing"].kind == "aim"}
-    core = aims | {outcome}
-    tied = {start for key in core for start in whole.predecessors(key)}
-    return _part(whole, core | tied)
+def smaller(whole: Network, most: int, first: Collection[str] = ()) -> Network:
+    """At most so many things: those wanted first, outcomes and aims, then of each other kind in turn.
 
-
-def kept(whole: Network, wanted: Callable[[Node], bool]) -> Network:
-    """The part of a network whose things are wanted."""
-    return _part(whole, {key for key, node in things(whole).items() if wanted(node)})
-
-
-def smaller(whole: Network, most: int) -> Network:
-    """At most so many things: outcomes and aims first, then the things with most ties."""
+    Of a kind, what is tied to several kinds of thing comes before what only has many ties:
+    it makes a chain whole.
+    """
     node = things(whole)
-    order = sorted(
-        whole, key=lambda key: (_WEIGHT.get(node[key].kind, 9), -whole.degree(key), node[key].label)
-    )
-    return _part(whole, set(order[:most]))
+
+    def joins(key: str) -> tuple[int, int, str]:
+        near = {node[other].kind for other in (*whole.successors(key), *whole.predecessors(key))}
+        return -len(near), -whole.degree(key), node[key].label
+
+    turn: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for key in sorted(whole, key=joins):
+        turn[key] = counts[node[key].kind]
+        counts[node[key].kind] += 1
+
+    def place(key: str) -> tuple[bool, int, int, str]:
+        return key not in first, _WEIGHT.get(node[key].kind, 9), turn[key], node[key].label
+
+    return part(whole, set(sorted(whole, key=place)[:most]))
 
 
-def _part(whole: Network, keys: set[str]) -> Network:
+def part(whole: Network, keys: set[str]) -> Network:
     """Some of the things, in the order of the whole, with every tie between them."""
     return network(
         [node for key, node in things(whole).items() if key in keys],

@@ -1,9 +1,10 @@
-"""The picture: all that is in the network is drawn, in the same place each time, and nothing is fetched."""
+"""The picture: all that is in a scene is drawn, in the same place each time, and nothing is fetched."""
 
 from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from itertools import combinations
 from typing import Final
 
@@ -11,11 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.drawing import MOST, page, sentence, table
-from graph.layout import label, places
+from graph.drawing import page, picture, reading_order, sentence, table
+from graph.layout import columns, extent, grid, rings
 from graph.looks import KINDS, STATES
-from graph.model import Node, Tie
-from graph.network import Network, around, network, smaller, things
+from graph.marks import DIRECTIONS, STRENGTHS, line, outline
+from graph.model import Node, Spot, Tie
+from graph.network import Network, network, smaller, things
+from graph.scenes.kinds import MOST, Scene, column
+from graph.vector import svg
 
 NODES: Final = [
     Node("o", "Stay safe", "outcome", "supported", 1),
@@ -27,54 +31,99 @@ NODES: Final = [
 TIES: Final = [
     Tie("a1", "o", "Part of"),
     Tie("a2", "o", "Part of"),
-    Tie("i", "a1", "Improves", "Weak", "2", "A register"),
-    Tie("i", "a1", "No effect", "", "", "A trial"),
-    Tie("i", "a1", "Harms", "Strong", "robust", "A review"),
+    Tie("i", "a1", "Improves", "Weak", "2", "A register", finding="f1", statements=1),
+    Tie("i", "a1", "No effect", "", "", "A trial", finding="f2", statements=1),
+    Tie("i", "a1", "Harms", "Strong", "robust", "A review", finding="f3", statements=1),
 ]
 
 
-def drawn(html: str, name: str) -> list[dict[str, object]]:
-    """The nodes or edges that a picture hands to vis-network."""
-    held = re.search(rf"{name} = new vis\.DataSet\((\[.*?\])\);", html, re.S)
-    assert held
-    return list(json.loads(held.group(1)))
+def scene(nodes: list[Node], lines: list[Tie], title: str = "A picture") -> Scene:
+    """A scene in columns."""
+    drawn = network(nodes, lines)
+    spots, zones = columns(drawn, column)
+    return Scene("test", title, "What?", "So.", drawn, drawn, spots, tuple(zones), sideways=True)
+
+
+def over(one: Spot, other: Spot) -> bool:
+    """Whether one box lies over another."""
+    wide = (one.width + other.width) / 2 > abs(one.x - other.x)
+    return wide and (one.height + other.height) / 2 > abs(one.y - other.y)
 
 
 def test_every_thing_and_every_tie_is_drawn_parallel_ones_too() -> None:
-    html = page(network(NODES, TIES), "A picture")
-    assert len(drawn(html, "nodes")) == len(NODES)
-    edges = drawn(html, "edges")
-    assert len(edges) == len(TIES)
-    bends = [json.dumps(edge["smooth"]) for edge in edges if edge["from"] == "i"]
-    assert len(set(bends)) == 3, "parallel ties lie on top of each other"
+    made = picture(scene(NODES, TIES))
+    assert [node["id"] for node in made["nodes"]] == [node.id for node in NODES]
+    assert len(made["edges"]) == len(TIES)
+    bends = {edge["bend"] for edge in made["edges"] if edge["from"] == "i"}
+    assert len(bends) == 3, "parallel ties lie on top of each other"
+    image = ET.fromstring(svg(scene(NODES, TIES)))
+    groups = [group.attrib for group in image.iter("{http://www.w3.org/2000/svg}g")]
+    assert sum("data-id" in held for held in groups) == len(NODES)
+    assert sum(held.get("class") == "tie" for held in groups) == len(TIES)
+    ways = {path.get("d") for path in image.iter("{http://www.w3.org/2000/svg}path")}
+    assert len([way for way in ways if way and "C" in way]) == len(TIES)
 
 
 def test_a_picture_asks_nothing_of_any_other_machine() -> None:
-    html = page(network(NODES, TIES), "A picture")
+    html = page(scene(NODES, TIES))
     assert not re.findall(r"<(?:link|script|img|iframe)[^>]*(?:src|href)\s*=", html)
     assert not re.findall(r"@import|url\(\s*['\"]?http", html)
+    assert "href" not in svg(scene(NODES, TIES))
 
 
-def test_the_same_network_is_drawn_in_the_same_places() -> None:
-    assert page(network(NODES, TIES), "A") == page(network(NODES, TIES), "A")
-    assert places(network(NODES, TIES)) == places(network(NODES[::-1], TIES[::-1]))
+def test_the_same_scene_is_drawn_in_the_same_places() -> None:
+    assert picture(scene(NODES, TIES)) == picture(scene(NODES, TIES))
+    assert scene(NODES, TIES).spots == scene(NODES[::-1], TIES[::-1]).spots
 
 
-def test_things_in_a_column_do_not_overlap() -> None:
-    long = "Develop self-confidence and successfully deal with significant life changes and challenges"
-    many = [Node(f"a{n}", long if n % 2 else "Short", "aim", "no-finding", n) for n in range(30)]
-    stands = places(network(many, []))
-    line, padding = 24, 20  # pixels, as vis-network draws a label of size 20 with a margin of 10
-    for one, other in combinations(many, 2):
-        lines = [label(node).count("\n") + 1 for node in (one, other)]
-        apart = abs(stands[one.id][1] - stands[other.id][1])
-        assert apart >= sum(lines) / 2 * line + padding, (one, other)
+LONG: Final = "Develop self-confidence and successfully deal with significant life changes and challenges"
+KIND: Final = st.sampled_from(["outcome", "aim", "intervention", "service", "agency", "tier"])
+LABEL: Final = st.text(st.characters(codec="utf-8"), max_size=80)
 
 
-def test_what_is_tied_to_an_outcome_as_a_whole_does_not_stand_behind_an_aim() -> None:
-    nodes = [*NODES, Node("w", "For the whole outcome", "intervention")]
-    stands = places(network(nodes, [*TIES, Tie("w", "o", "Improves", "Weak")]))
-    assert stands["w"][0] < stands["o"][0] < stands["a1"][0] < stands["i"][0]
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(LABEL, KIND, st.sampled_from(["", "x", "y"])), min_size=1, max_size=40), st.data())
+def test_nothing_ever_lies_over_anything_else(made: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    nodes = [
+        Node(f"n{number}", label, kind, "no-finding" if kind == "aim" else "", group=group)
+        for number, (label, kind, group) in enumerate(made)
+    ]
+    key = st.sampled_from([node.id for node in nodes])
+    lines = [
+        Tie(one, other, "Improves") for one, other in data.draw(st.lists(st.tuples(key, key), max_size=60))
+    ]
+    drawn = network(nodes, lines)
+    heads = [node.id for node in nodes if node.group == ""][:5] or [nodes[0].id]
+    rows = {node.id: heads[number % len(heads)] for number, node in enumerate(nodes) if node.id not in heads}
+    half = len(nodes) // 2
+    for spots, zones in (
+        columns(drawn, column, ("x", "y")),
+        rings(drawn, [[], list(drawn)[:half], list(drawn)[half:]], ["", "One", "Two"]),
+        grid(drawn, heads, {key: head for key, head in rows.items() if things(drawn)[key].group}, ("x", "y")),
+    ):
+        assert not [pair for pair in combinations(spots.values(), 2) if over(*pair)]
+        left, top, width, height = extent(spots, zones)
+        for spot in spots.values():
+            assert left <= spot.x - spot.width / 2 <= spot.x + spot.width / 2 <= left + width
+            assert top <= spot.y - spot.height / 2 <= spot.y + spot.height / 2 <= top + height
+
+
+def test_things_near_what_they_are_tied_to_and_aims_in_their_order() -> None:
+    spots, _ = columns(network(NODES, TIES), column)
+    assert spots["o"].x < spots["a1"].x < spots["i"].x
+    assert spots["a1"].y < spots["a2"].y
+
+
+def test_a_lane_holds_its_things_and_only_those() -> None:
+    nodes = [
+        Node("o", "O", "outcome"),
+        *(Node(f"i{n}", "I", "intervention", group="xyz"[n % 3]) for n in range(9)),
+    ]
+    spots, zones = columns(network(nodes, []), column, ("x", "y", "z"))
+    assert [zone.label for zone in zones] == ["x", "y", "z"]
+    for zone in zones:
+        inside = {key for key, s in spots.items() if zone.y < s.y < zone.y + zone.height and s.x > 100}
+        assert inside == {node.id for node in nodes if node.group == zone.label}
 
 
 HOSTILE: Final = [
@@ -84,19 +133,29 @@ HOSTILE: Final = [
     '<a href="http://example.org">href</a>',
     "\u202eright to left\u202c \u05e9\u05dc\u05d5\u05dd",
     "long " * 60,
-    "${alert(1)} {{7*7}} \u2028 \u0000",
+    "${alert(1)} {{7*7}} \u2028 \u0000 \ud800",
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_label_stays_text(text: str) -> None:
-    nodes = [Node("o", text, "outcome"), Node("a", "Plain", "aim", "supported")]
-    made = network(nodes, [Tie("a", "o", "Improves", "Weak", text, text)])
-    html = page(made, text)
-    assert len(re.findall(r"<script", html)) == len(re.findall(r"<script", page(network([], []), "")))
-    assert "<img" not in html
-    assert "innerHTML = title" not in html or "href" not in json.dumps(drawn(html, "nodes")[0]["title"])
-    assert "".join(str(drawn(html, "nodes")[0]["label"]).split()) == "".join(text.split())
+    text = text.encode("utf-8", "replace").decode()
+    made = scene([Node("o", text, "outcome"), Node("a", "Plain", "aim", "supported")],
+                 [Tie("a", "o", "Improves", "Weak", text, text, finding="f")], text)  # fmt: skip
+    plain = scene([Node("o", "o", "outcome"), Node("a", "Plain", "aim", "supported")],
+                  [Tie("a", "o", "Improves", "Weak", "s", "s", finding="f")], "o")  # fmt: skip
+    html = page(made)
+    for tag in ("<script", "</script", "<img", "<a "):
+        assert html.count(tag) == page(plain).count(tag)
+    held = re.search(r"joinedUp\(document.getElementById\(\"picture\"\), (\{.*\}), window", html)
+    assert held
+    told = json.loads(held.group(1))
+    assert text in told["nodes"][0]["tip"]
+    image = ET.fromstring(svg(made))
+    tags = {element.tag.rpartition("}")[2] for element in image.iter()}
+    assert tags <= {"svg", "title", "desc", "rect", "ellipse", "g", "path", "text", "tspan", "circle"}
+    words = "".join(image.itertext())
+    assert "".join(text.replace("\u0000", "").split())[:20] in "".join(words.split())
 
 
 def test_the_sentence_says_what_is_there() -> None:
@@ -104,23 +163,27 @@ def test_the_sentence_says_what_is_there() -> None:
         "The picture shows 1 outcome, 2 aims and 2 interventions, with 5 ties. "
         "The evidence is supported for 1 and no finding for 1 of the 2 aims."
     )
+    assert sentence(network([Node("x", "X", "agency"), Node("y", "Y", "agency")], [])) == (
+        "The picture shows 2 agencies, with 0 ties."
+    )
 
 
 def test_the_table_holds_every_tie_and_everything_without_one() -> None:
     rows = table(network(NODES, TIES))
     assert len(rows) == len(TIES) + 1
     assert rows[-1]["From"] == "Another programme"
-    assert [row["Tie"] for row in rows if row["From"] == "A programme"] == ["Improves", "Harms", "No effect"]
+    assert {row["Tie"] for row in rows if row["From"] == "A programme"} == {"Improves", "Harms", "No effect"}
 
 
-def test_around_an_outcome_are_its_aims_and_what_is_tied_to_them() -> None:
-    far = [Node("p", "Be healthy", "outcome"), Node("b", "Healthy", "aim")]
-    whole = network([*NODES, *far], [*TIES, Tie("b", "p", "Part of"), Tie("i", "b", "Improves")])
-    assert set(around(whole, "o")) == {"o", "a1", "a2", "i"}
+def test_the_list_holds_everything_once_under_its_kind_or_part() -> None:
+    made = reading_order(scene([*NODES, Node("t", "Grouped", "service", group="Targeted")], TIES))
+    assert [heading for heading, _ in made] == ["Outcome", "Aim", "Intervention", "Targeted"]
+    assert sorted(node.id for _, held in made for node in held) == ["a1", "a2", "alone", "i", "o", "t"]
 
 
-def test_a_smaller_picture_keeps_outcomes_aims_and_the_most_tied() -> None:
+def test_a_smaller_picture_keeps_outcomes_aims_and_what_joins_most() -> None:
     assert set(smaller(network(NODES, TIES), 4)) == {"o", "a1", "a2", "i"}
+    assert "alone" in smaller(network(NODES, TIES), 4, {"alone"})
 
 
 @settings(max_examples=25, deadline=None)
@@ -148,3 +211,19 @@ def test_every_look_can_be_told_apart_and_read() -> None:
         assert contrast(look.edge, "#ffffff") >= 3, look
     assert len({look.sign for look in STATES.values()}) == len(STATES) == 6
     assert len({look.words for look in [*KINDS.values(), *STATES.values()]}) == len(KINDS) + 6
+
+
+def test_kinds_that_meet_in_a_picture_differ_by_shape_or_by_how_they_are_filled() -> None:
+    work = ("aim", "intervention", "element", "service", "agency", "tier", "profession")
+    assert len({outline(kind, 100, 50) for kind in work}) == len(work)
+
+
+def test_direction_and_strength_are_different_marks() -> None:
+    for kind, (colour, end) in DIRECTIONS.items():
+        assert contrast(colour, "#ffffff") >= 3
+        for band in ("Very strong", "Strong", "Moderate", "Weak", ""):
+            drawn = line(Tie("a", "b", kind, band, finding="f"))
+            assert (drawn.colour, drawn.end) == (colour, end), "strength changes the mark of direction"
+            assert (drawn.width, drawn.dashes) == STRENGTHS[band or "Unrated"]
+    assert len({end for _, end in DIRECTIONS.values()}) == len(DIRECTIONS) == 5
+    assert len(set(STRENGTHS.values())) == len(STRENGTHS) == 5

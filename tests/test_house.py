@@ -19,12 +19,15 @@ from graph.questions import questions
 LEVELS: Final = [
     {"vocab", "errors"},
     {"model", "looks", "negotiation"},
-    {"store", "tables"},
+    {"store", "tables", "labels", "marks"},
     {"network", "build"},
     {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
-    {"drawing", "answers", "evidence", "connections"},
-    {"dependence", "whatif", "profiles"},
+    {"answers", "evidence", "connections", "atlas"},
+    {"dependence"},
+    {"whatif", "scenes", "profiles"},
+    {"drawing"},
+    {"vector"},
     {"web", "__main__", "views", "analyst"},
     {"app"},
 ]
@@ -32,7 +35,9 @@ LEVELS: Final = [
 ROOMS: Final = {
     "streamlit": {"app", "views"},
     "pyvis": {"drawing"},
-    "networkx": {"network", "dependence", "connections"},
+    "networkx": {"network", "dependence", "connections", "scenes"},
+    "PIL": {"labels"},
+    "jinja2": {"drawing"},
     "csvw": {"tables"},
     "pebble": {"queries"},
     "loky": {"queries"},
@@ -44,6 +49,8 @@ ROOMS: Final = {
     "pylode": {"reading"},
     "mimeparse": {"negotiation"},
 }
+#: Packages that are imported by another name.
+_IMPORTED: Final = {"pyyaml": "yaml", "pillow": "PIL"}
 FILES: Final = sorted([ROOT / "app.py", *ROOT.glob("graph/**/*.py"), *ROOT.glob("views/**/*.py")])
 
 
@@ -162,7 +169,7 @@ def test_every_package_that_is_imported_is_required_and_pinned() -> None:
     required = [line for line in lines if line and not line.startswith("#")]
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in required)
     names = {line.partition("==")[0].lower().replace("-", "_") for line in required}
-    names |= {"yaml" if name == "pyyaml" else name.removeprefix("python_") for name in names}
+    names |= {_IMPORTED.get(name, name.removeprefix("python_")) for name in names}
     outside = {name.split(".")[0] for file in FILES for name in imported(file)}
     outside -= set(sys.stdlib_module_names) | {"graph", "views"}
     assert outside <= names

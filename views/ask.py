@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.drawing import MOST, page, sentence
-from graph.layout import height
+from graph.drawing import sentence
 from graph.model import Answer
-from graph.network import linked, smaller
+from graph.network import things
 from graph.questions import answer, described, questions
+from graph.scenes import MOST, of_answer
 from graph.serving import served
+from views.parts.canvas import canvas
 from views.parts.choices import choices
 from views.parts.key import kinds_key
 from views.parts.tables import reading_table
@@ -24,16 +25,15 @@ READABLE = 60
 
 def picture(given: Answer) -> None:
     """The things of the answer drawn, where rows tie things to each other."""
-    whole = linked(given)
-    if not whole.number_of_edges():
+    scene = of_answer(given)
+    if not scene.full.number_of_edges():
         st.write("The rows of this answer tie nothing to anything else, so there is no picture of it.")
         return
-    drawn = smaller(whole, MOST)
-    if len(whole) > MOST:
-        st.info(f"The answer has {len(whole)} things. The {MOST} with most ties are drawn.")
-    kinds_key({node["thing"].kind for _, node in drawn.nodes(data=True)})
-    st.markdown(sentence(drawn))
-    st.iframe(page(drawn, given.question.title), height=height(drawn) + 10, alt=given.question.title)
+    if len(scene.full) > MOST:
+        st.info(f"The answer has {len(scene.full)} things. {MOST} of them are drawn.")
+    kinds_key({node.kind for node in things(scene.drawn).values()})
+    st.markdown(sentence(scene.drawn))
+    canvas(scene, key="answer")
 
 
 now = served()

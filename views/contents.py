@@ -30,6 +30,9 @@ page = st.navigation(
 
 st.set_page_config(page_title=f"{page.title} · Joined Up", page_icon=str(ICON), layout="wide")
 
+# Streamlit leaves half a hand above each page; a picture needs the room.
+st.html("<style>[data-testid=stMainBlockContainer] { padding-top: 4rem }</style>")
+
 try:
     fault_notice(served().fault)
     page.run()

@@ -1,106 +1,87 @@
-"""Map: outcomes, aims and interventions as a picture, with the same as a table."""
+"""Map: views of the graph that each answer one question, with the same as a sentence, a list and a table."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from graph.drawing import MOST, page, sentence, table
-from graph.layout import height
+from graph.atlas import UNRATED
+from graph.drawing import page, sentence, table
 from graph.looks import STATES
-from graph.model import Node, Tie
-from graph.network import Network, around, kept, network, smaller, things
-from graph.questions import answer
-from graph.serving import Served, served
-from views.parts.key import kinds_key, states_key
+from graph.network import things, ties
+from graph.questions import described
+from graph.scenes import VIEWS, Scene, scene
+from graph.serving import served
+from graph.vector import svg
+from graph.vocab import ID
+from views.parts.address import put, read, read_all
+from views.parts.canvas import canvas
+from views.parts.key import kinds_key, lines_key, states_key
+from views.parts.panel import panel
 from views.parts.tables import reading_table
-
-AIMS, EVERYTHING = "aims", "everything"
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def drawable(_now: Served, version: str) -> tuple[list[Node], list[Tie]]:
-    """Everything that can be drawn from one version of the data."""
-    states = {row["item"]: str(row["state"]) for row in answer(_now, "aim-states").rows}
-    nodes = [
-        Node(
-            str(row["thing"]),
-            str(row["label"]),
-            str(row["kind"]),
-            states.get(row["thing"], ""),
-            int(row["rank"] or 0),
-        )
-        for row in answer(_now, "things").rows
-    ]
-    ties = [
-        Tie(
-            str(row["start"]),
-            str(row["end"]),
-            str(row["kind"]),
-            str(row["band"] or ""),
-            str(row["strength"] or ""),
-            str(row["source"] or ""),
-        )
-        for row in answer(_now, "ties").rows
-    ]
-    return nodes, ties
+from views.parts.wish import short, wish
+from views.parts.words import day, plain
 
 
-def chosen(whole: Network, view: str, outcomes: dict[str, Node]) -> Network:
-    """The part of the network that a view shows."""
-    if view == AIMS:
-        return kept(whole, lambda node: node.kind in ("outcome", "aim"))
-    if view in outcomes:
-        return around(whole, outcomes[view].id)
-    return kept(whole, lambda node: whole.degree(node.id) > 0 and node.kind not in ("level", "element"))
+def key(drawn: Scene) -> None:
+    """What the marks in the picture mean."""
+    shown = list(things(drawn.drawn).values())
+    found = [tie for tie in ties(drawn.drawn) if tie.finding]
+    kinds_key({node.kind for node in shown})
+    states_key([state for state in STATES if any(node.state == state for node in shown)])
+    lines_key({tie.kind for tie in found}, {tie.band or UNRATED for tie in found})
+
+
+def amount(drawn: Scene) -> None:
+    """How much of the view is drawn, and how to draw more or what was hidden."""
+    every, some = len(drawn.full), len(drawn.drawn)
+    if hidden := read_all("hidden"):
+        st.button(f"Show the {len(hidden)} hidden again", on_click=lambda: put(hidden=""))
+    if read("all") == "1" and every > VIEWS[drawn.view].most:
+        st.warning(f"All {every} things are drawn. A picture of so many is hard to read.")
+        st.button("Draw fewer", on_click=lambda: put(all=""))
+    elif some < every:
+        st.info(f"This view has {every} things; {some} are drawn, those that join most. The table has all.")
+        st.button(f"Draw all {every} (crowded)", on_click=lambda: put(all="1"))
+
+
+def take_away(drawn: Scene) -> None:
+    """The picture and its table to download."""
+    name = f"joined-up-{drawn.view}"
+    rows = table(drawn.full)
+    reading_table(rows, f"Table: {drawn.title}", height=480 if len(rows) > 8 else None)
+    places = st.columns(3)
+    sheet = pd.DataFrame(rows).to_csv(index=False)
+    for place, words, made, ending, kind in (
+        (places[0], "Download the table (CSV)", sheet, "csv", "text/csv"),
+        (places[1], "Download the picture (SVG)", lambda: svg(drawn), "svg", "image/svg+xml"),
+        (places[2], "Download as a web page", lambda: page(drawn), "html", "text/html"),
+    ):
+        place.download_button(words, made, f"{name}.{ending}", kind, on_click="ignore", width="stretch")
 
 
 now = served()
-nodes, ties = drawable(now, now.version)
-whole = network(nodes, ties)
-outcomes = {node.id.rpartition("/")[2]: node for node in nodes if node.kind == "outcome"}
-names = {
-    AIMS: "All outcomes and their aims",
-    **{slug: node.label for slug, node in outcomes.items()},
-    EVERYTHING: "All outcomes, aims and interventions",
-}
-
 st.title("Map")
-view = st.selectbox(
-    "What to show",
-    list(names),
-    format_func=lambda key: names[key],
-    key="show",
-    bind="query-params",
-)
-full = chosen(whole, view, outcomes)
-drawn = full
-if len(full) > MOST:
-    st.info(f"This view has {len(full)} things. The {MOST} with most ties are drawn; the table has all.")
-    if not st.toggle(f"Draw all {len(full)} (crowded)", key="all"):
-        drawn = smaller(full, MOST)
+drawn = scene(now, *wish(now))
+st.markdown(f"**{plain(drawn.question)}**")
+st.caption(plain(drawn.reading))
+key(drawn)
+st.markdown(sentence(drawn.drawn))
+amount(drawn)
 
-shown = list(things(drawn).values())
-st.markdown("**Key.** An aim is a box with the sign and word of the state of its evidence.")
-states_key([state for state in STATES if any(n.state == state and n.kind == "aim" for n in shown)])
-kinds_key({node.kind for node in shown})
-if view != AIMS:
-    st.caption(
-        "A line from an intervention is one finding. Thicker means stronger evidence by our bands; "
-        "dashed means mixed, no effect or not shown. An intervention left of an outcome is tied to the "
-        "outcome as a whole. Most links to aims are our reading."
+opened = read("open")
+left, right = st.columns([3, 2]) if opened else (st.container(), None)
+with left:
+    canvas(
+        drawn,
+        key="map",
+        chosen=opened and f"{ID}{opened}",
+        opened=lambda a: put(open=short(a.partition("#")[0])),
     )
-st.markdown(sentence(drawn))
-st.iframe(page(drawn, names[view]), height=height(drawn) + 10, alt=f"Picture: {names[view]}")
+if right:
+    with right:
+        panel(now, f"{ID}{opened}", drawn)
 
 st.subheader("The same as a table")
-rows = table(full)
-reading_table(rows, f"Table: {names[view]}", height=480)
-st.download_button(
-    "Download as CSV",
-    pd.DataFrame(rows).to_csv(index=False),
-    "map.csv",
-    "text/csv",
-    on_click="ignore",
-)
-st.caption(f"As far as this data goes. Data version {now.version}.")
+take_away(drawn)
+st.caption(f"As far as this data goes. Data of {day(described(now))}, version {now.version}.")

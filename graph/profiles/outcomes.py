@@ -112,7 +112,7 @@ def _state(held: Material) -> Section:
             )
         rows += [
             Entry(f"Without {name}: {STATES[other].words.lower()}", ours=True)
-            for name, other in sure.without.items()
+            for name, other in sure.without.values()
         ]
     words = "Counted from findings, by our rule: unrated is not weak, and no finding is not no effect."
     return section("What is the state of the evidence?", rows, words)

@@ -9,6 +9,7 @@ from starlette.routing import Route
 from graph.web.asked import answered, listed, negotiated
 from graph.web.dumps import data, void
 from graph.web.health import health
+from graph.web.library import library
 from graph.web.ns import ns
 from graph.web.openapi import openapi
 from graph.web.paths import paths
@@ -26,5 +27,6 @@ ROUTES: Final = [
     Route("/questions", listed, methods=["GET"]),
     Route("/questions/{name}.{ending}", answered, methods=["GET"]),
     Route("/questions/{name}", negotiated, methods=["GET"]),
+    Route("/vis-network.js", library, methods=["GET"]),
     Route("/sparql", sparql, methods=["GET", "POST"]),
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import visit
 
 PATHS: Final = [
     "",
@@ -21,56 +20,12 @@ PATHS: Final = [
     "whatif",
     "query",
     "about",
-    "map?show=Stay+safe",
-    "profile?thing=agency/police",
+    "map?view=pathway&thing=outcome/stay-safe",
+    "map?view=neighbourhood&thing=agency/police&open=agency/police",
+    "profile",
+    "profile?thing=outcome/stay-safe",
     "gaps?outcome=Be+healthy",
 ]
-FLAGS: Final = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or whichever the machine has. None is a failure, not a skip."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    assert found, "The browser tests need Chromium: see tests/e2e/chromium."
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *sandbox])
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A new window that fails the test if a page calls out or complains."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
-    opened = context.new_page()
-    faults: list[str] = []
-    ours = (server, server.replace("http", "ws"), "data:", "blob:", "about:")
-    opened.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)
-    opened.on("pageerror", lambda error: faults.append(f"page: {error}"))
-    opened.on("request", lambda r: None if r.url.startswith(ours) else faults.append(f"out: {r.url}"))
-    opened.on("websocket", lambda w: None if w.url.startswith(ours) else faults.append(f"out: {w.url}"))
-    yield opened
-    context.close()
-    assert faults == []
-
-
-def visit(page: Page, path: str) -> None:
-    """Open a page and wait until Streamlit has finished drawing it."""
-    page.goto(f"/{path}")
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=30_000
-    )
-    expect(page.locator("h1")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -78,43 +33,6 @@ def test_every_page_opens_without_a_console_error_or_a_call_out(page: Page, path
     visit(page, path)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     page.wait_for_timeout(500)  # late requests, such as fonts and icons, are to be seen too
-
-
-def test_the_maps_canvas_is_drawn(page: Page) -> None:
-    visit(page, "map?show=Stay+safe")
-    canvas = page.frame_locator("iframe").locator("canvas")
-    expect(canvas).to_be_visible()
-    expect(canvas).to_have_attribute("role", "img")
-    colours = canvas.evaluate(
-        """canvas => {
-            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-            const seen = new Set();
-            for (let i = 0; i < data.length; i += 4) if (data[i + 3]) seen.add(data.slice(i, i + 3).join());
-            return [...seen];
-        }"""
-    )
-    assert "29,53,87" in colours, "no outcome is drawn"
-    assert "217,239,227" in colours, "no supported aim is drawn"
-
-
-def test_the_map_keeps_still_when_drawn_again(page: Page) -> None:
-    positions = []
-    for _ in range(2):
-        visit(page, "map?show=Stay+safe")
-        expect(page.frame_locator("iframe").locator("canvas")).to_be_visible()
-        frame = next(f for f in page.frames if f != page.main_frame and f.query_selector("canvas"))
-        positions.append(frame.evaluate("JSON.stringify(network.getPositions())"))
-    assert positions[0] == positions[1]
-
-
-def test_a_choice_is_in_the_address_and_the_address_restores_it(page: Page) -> None:
-    visit(page, "map")
-    page.get_by_role("combobox", name="What to show").click()
-    page.get_by_role("option", name="Stay safe").click()
-    page.wait_for_url("**/map?show=Stay+safe")
-    expect(page.get_by_text("1 outcome, 5 aims")).to_be_visible()
-    page.reload()
-    expect(page.get_by_text("1 outcome, 5 aims")).to_be_visible()
 
 
 def test_a_gap_opens_to_its_proof(page: Page) -> None:

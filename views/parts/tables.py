@@ -15,6 +15,9 @@ __all__ = ["reading_table"]
 
 def reading_table(rows: Sequence[Mapping[str, Value]], alt: str, height: int | None = None) -> None:
     """Rows as a table of text. A column headed "On the web" becomes links."""
+    if not rows:
+        st.write("There are none, as far as this data goes.")
+        return
     st.html("<style>[data-testid=stTable] td { min-width: 7.5rem; vertical-align: top }</style>")
     cells = [{heading: _cell(heading, value) for heading, value in row.items()} for row in rows]
     st.table(

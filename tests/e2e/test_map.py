@@ -1,0 +1,131 @@
+"""The map in a real browser: drawn, still, walkable by mouse and by keyboard, and restored by its address."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from graph.drawing import picture
+from graph.scenes import VIEWS, Wish, scene
+from graph.serving import Served
+from tests.e2e.conftest import visit
+
+STAY_SAFE = "map?view=pathway&thing=outcome/stay-safe"
+POLICE = "map?view=neighbourhood&thing=agency/police"
+
+
+def canvas(page: Page) -> Locator:
+    """The picture, once it is drawn."""
+    found = page.locator(".ju-drawn canvas")
+    expect(found).to_be_visible()
+    return found
+
+
+def stands(page: Page) -> dict[str, Any]:
+    """Where things stand, and how many lines are drawn, as the drawing library has it."""
+    canvas(page)
+    held = page.locator(".ju").first.evaluate("root => JSON.stringify(root.drawn())")
+    return dict(json.loads(held))
+
+
+def click(page: Page, name: str) -> None:
+    """Click a thing in the picture, where it stands on the screen."""
+    canvas(page)
+    x, y = page.locator(".ju").first.evaluate("(root, name) => root.at(name)", name)
+    page.mouse.click(x, y)
+
+
+@pytest.mark.parametrize("view", list(VIEWS))
+def test_all_that_is_in_a_view_is_drawn_and_keeps_still(page: Page, real: Served, view: str) -> None:
+    made = picture(scene(real, view, Wish(thing="agency/police" if view == "neighbourhood" else "")))
+    path = f"map?view={view}" + ("&thing=agency/police" if view == "neighbourhood" else "")
+    seen = []
+    for _ in range(5):
+        visit(page, path)
+        seen.append(stands(page))
+    assert seen == [seen[0]] * 5
+    assert len(seen[0]["nodes"]) == len(made["nodes"])
+    assert seen[0]["edges"] == len(made["edges"])
+    assert {key: [one["x"], one["y"]] for key, one in seen[0]["nodes"].items()} == {
+        node["id"]: [node["x"], node["y"]] for node in made["nodes"]
+    }
+
+
+def test_the_canvas_has_a_name_and_colours(page: Page) -> None:
+    visit(page, STAY_SAFE)
+    drawn = canvas(page)
+    expect(drawn).to_have_attribute("role", "img")
+    expect(drawn).to_have_attribute(
+        "aria-label", re.compile("Pathway: Stay safe. The picture shows 1 outcome")
+    )
+    page.get_by_role("button", name="Whole picture").click()
+    page.wait_for_timeout(300)
+    colours = drawn.evaluate(
+        """canvas => {
+            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            const seen = new Set();
+            for (let i = 0; i < data.length; i += 4) if (data[i + 3]) seen.add(data.slice(i, i + 3).join());
+            return [...seen];
+        }"""
+    )
+    assert "29,53,87" in colours, "no outcome is drawn"
+    assert "217,239,227" in colours, "no supported aim is drawn"
+
+
+def test_a_click_opens_the_profile_and_the_address_restores_it(page: Page) -> None:
+    visit(page, POLICE)
+    click(page, "Safer School Partnerships")
+    page.wait_for_url("**open=service*")
+    panel = page.get_by_text("Safer School Partnerships", exact=True)
+    expect(panel.first).to_be_visible()
+    expect(page.get_by_role("button", name="Start from here")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Start from here")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("button", name="Start from here")).to_have_count(0)
+
+
+def test_a_click_leaves_the_picture_where_it_is(page: Page) -> None:
+    visit(page, POLICE)
+    before = stands(page)
+    click(page, "Police")
+    expect(page.get_by_role("button", name="Start from here")).to_be_visible()
+    assert stands(page)["nodes"] == before["nodes"]
+
+
+def test_one_walks_from_thing_to_thing_by_keyboard(page: Page) -> None:
+    visit(page, POLICE)
+    canvas(page)
+    page.get_by_text("things as a list").click()
+    first = page.locator(".ju li button").first
+    first.focus()
+    said = page.locator(".ju-said")
+    expect(said).to_contain_text(":")
+    before = said.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(said).not_to_have_text(before)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**open=*")
+
+
+def test_the_link_to_a_view_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, POLICE)
+    canvas(page)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".ju-said")).to_have_text("The link to this view is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_choices_stand_in_the_address_and_back_undoes_them(page: Page) -> None:
+    visit(page, "map")
+    page.get_by_role("combobox", name="View").click()
+    page.get_by_role("option", name="Gaps of an outcome").click()
+    page.wait_for_url("**/map?view=gaps")
+    expect(page.get_by_text("Where does an outcome fall short")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("How does integrated working hang together")).to_be_visible()

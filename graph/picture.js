@@ -20,7 +20,7 @@ function joinedUp(place, picture, vis, hooks) {
     .ju button[aria-pressed=true] { background: #1d3557; color: #fff }
     .ju-said { min-height: 1.4em; margin: .4rem 0 0; white-space: pre-line }
     .ju details { margin: .5rem 0 0 } .ju summary { min-height: 2rem; cursor: pointer }
-    .ju h3 { font-size: 1rem; margin: .8rem 0 .3rem } .ju ul { list-style: none; margin: 0; padding: 0;
+    .ju h2 { font-size: 1rem; margin: .8rem 0 .3rem } .ju ul { list-style: none; margin: 0; padding: 0;
       display: flex; flex-wrap: wrap; gap: .4rem } .ju li button { text-align: left; white-space: pre-line }
     div.vis-tooltip { position: absolute; visibility: hidden; pointer-events: none; z-index: 5; white-space: pre-line;
       max-width: 26rem; padding: .5rem .75rem; background: #fff; border: 2px solid #0b0c0c; font: inherit }` });
@@ -81,7 +81,7 @@ function joinedUp(place, picture, vis, hooks) {
       listed.set(thing.id, made);
       items.append(make('li', {}, made));
     }
-    list.append(make('h3', { textContent: part.heading }), items);
+    list.append(make('h2', { textContent: part.heading }), items);
   }
   const whole = () => network.fit({ animation: false });
   const zoom = by => network.moveTo({ scale: network.getScale() * by });

@@ -29,7 +29,9 @@ def opened(page: str = "start.py", **chosen: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Everything that a page says in Markdown, captions and headings."""
-    return "\n".join(str(e.value) for e in [*app.title, *app.subheader, *app.markdown, *app.caption])
+    return "\n".join(
+        str(e.value) for e in [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption]
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)

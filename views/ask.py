@@ -57,7 +57,7 @@ st.caption(GROUPS[asked.group])
 st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))
 count = len(given.rows)
-st.subheader(f"{count:,} {'row' if count == 1 else 'rows'}" if count else "There are none")
+st.header(f"{count:,} {'row' if count == 1 else 'rows'}" if count else "There are none")
 st.caption(f"{plain(asked.caveat)} Data of {day(described(now))}, version {now.version}.")
 
 table, drawing, text, link = st.tabs(["Table", "Picture", "Query", "Links and downloads"])

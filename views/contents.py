@@ -24,6 +24,7 @@ page = st.navigation(
         st.Page("whatif.py", title="What if"),
         st.Page("query.py", title="Query"),
         st.Page("about.py", title="About"),
+        st.Page("accessibility.py", title="Accessibility"),
     ],
     position="top",
 )

@@ -36,18 +36,18 @@ st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))
 if key == FIRST:
     states_key()
-st.subheader(summary(given))
+st.header(summary(given))
 st.caption(f"{plain(asked.caveat)} Data of {day(described(now))}, version {now.version}.")
 if key == FIRST:
     glance(given.rows)
-    st.subheader("What proves each, and what would change it")
+    st.header("What proves each, and what would change it")
 
 held = bearings(now, chosen.get("basis", "publishers")) if given.rows and "item" in given.rows[0] else {}
 items = {row.get("item", "") for row in given.rows}
 once = "" not in items and len(items) == len(given.rows)
 for number, row in enumerate(given.rows[:MOST]):
     if row.get("kind") == "Outcome" and key == FIRST:
-        st.markdown(f"#### {plain(row['itemLabel'])}")
+        st.markdown(f"### {plain(row['itemLabel'])}")
     slot = st.expander(
         label(given, row), key=f"open-{key}-{row['item'] if once else number}", on_change="rerun"
     )
@@ -59,7 +59,7 @@ for number, row in enumerate(given.rows[:MOST]):
 if len(given.rows) > MOST:
     st.write(f"{len(given.rows) - MOST} more rows are in the downloads below.")
 
-st.subheader("Take it away")
+st.header("Take it away")
 links(now, given, chosen)
 with st.expander("Show the query"):
     query(given)

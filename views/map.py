@@ -82,6 +82,6 @@ if right:
     with right:
         panel(now, f"{ID}{opened}", drawn)
 
-st.subheader("The same as a table")
+st.header("The same as a table")
 take_away(drawn)
 st.caption(f"As far as this data goes. Data of {day(described(now))}, version {now.version}.")

@@ -55,7 +55,7 @@ with right:
 
 found = connections(now, start, end)
 count = len(found)
-st.subheader(f"{count} {'way' if count == 1 else 'ways'} from {plain(one)} to {plain(other)}")
+st.header(f"{count} {'way' if count == 1 else 'ways'} from {plain(one)} to {plain(other)}")
 st.caption(f"{CAVEAT} Data of {day(described(now))}, version {now.version}.")
 if not found:
     st.write(f"Nothing in this data joins them in {LONGEST} steps or fewer.")

@@ -21,8 +21,9 @@ check: .venv/dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/dev ## say how long each question takes, on two engines side by side
+bench: .venv/dev browser ## say how long questions and pictures take, side by side with others
 	$(BIN)/python -m bench.questions
+	$(BIN)/python -m bench.pictures
 
 browser: ## make sure that there is a Chromium for the browser tests
 	@tests/e2e/chromium

@@ -15,7 +15,7 @@ import pyvis
 from jinja2 import Environment, FileSystemLoader, Template
 
 from graph.layout import extent
-from graph.looks import KINDS, OTHER, STATES, Look
+from graph.looks import KINDS, OTHER, STATES
 from graph.marks import line, look, outline
 from graph.model import Node, Spot, Tie, Value
 from graph.network import Network, things, ties
@@ -112,18 +112,17 @@ def reading_order(scene: Scene) -> list[tuple[str, list[Node]]]:
 
 def sentence(network: Network) -> str:
     """What the picture shows, in a sentence made from the data."""
-    kinds = Counter(node.kind for node in things(network).values())
+    kinds = Counter(KINDS.get(node.kind, OTHER).words for node in things(network).values())
     states = Counter(node.state for node in things(network).values() if node.kind == "aim" and node.state)
-    shown = _list([_count(number, KINDS[kind].words) for kind, number in _in_order(kinds, KINDS)])
+    order = [*(look.words for look in KINDS.values()), OTHER.words]
+    shown = _list([_count(kinds[words], words) for words in order if kinds[words]])
     words = f"The picture shows {shown or 'nothing'}, with {_count(network.number_of_edges(), 'tie')}."
     if states:
-        told = _list([f"{STATES[s].words.lower()} for {n}" for s, n in _in_order(states, STATES)])
-        words += f" The evidence is {told} of the {_count(kinds['aim'], 'aim')}."
+        told = _list(
+            [f"{look.words.lower()} for {states[key]}" for key, look in STATES.items() if states[key]]
+        )
+        words += f" The evidence is {told} of the {_count(kinds[KINDS['aim'].words], 'aim')}."
     return words
-
-
-def _in_order(counts: Counter[str], order: dict[str, Look]) -> list[tuple[str, int]]:
-    return [(key, counts[key]) for key in order if counts[key]]
 
 
 def _count(number: int, word: str) -> str:

@@ -34,13 +34,15 @@ KINDS: Final = {
     "agency": Look("Agency", "#dbe7f3", "#1d4f91", "#0b0c0c", shape="point"),
     "tier": Look("Tier", "#f0f0f0", "#3b3b3b", "#0b0c0c", shape="tab"),
     "profession": Look("Profession", "#fbe3d6", "#8a3000", "#0b0c0c", shape="arch"),
+    "qualification-level": Look("Qualification level", "#fdf3e7", "#8a3000", "#0b0c0c", shape="arch"),
+    "audience": Look("Audience", "#eef3e2", "#3f5a00", "#0b0c0c", shape="round"),
     "age-band": Look("Age band", "#ffffff", "#3b3b3b", "#0b0c0c", dashed=True),
     "shortfall": Look("Shortfall", "#fff7f5", "#8b0015", "#0b0c0c", dashed=True),
     "conflict": Look("Conflict", "#f8d7da", "#8b0015", "#0b0c0c", dashed=True),
 }
 
 #: Anything else.
-OTHER: Final = Look("Other", "#ffffff", "#505a5f", "#0b0c0c")
+OTHER: Final = Look("Other thing", "#ffffff", "#505a5f", "#0b0c0c")
 
 #: The six states of the evidence, each with its sign, its word and its edge.
 STATES: Final = {

@@ -166,6 +166,8 @@ def test_the_sentence_says_what_is_there() -> None:
     assert sentence(network([Node("x", "X", "agency"), Node("y", "Y", "agency")], [])) == (
         "The picture shows 2 agencies, with 0 ties."
     )
+    odd = [Node("x", "X", "audience"), Node("y", "Y", "no such kind")]
+    assert sentence(network(odd, [])) == "The picture shows 1 audience and 1 other thing, with 0 ties."
 
 
 def test_the_table_holds_every_tie_and_everything_without_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,8 @@ from rdflib import Dataset, URIRef
 from bench.questions import needed
 from graph.build import ROOT
 from graph.errors import QuestionError
-from graph.model import Answer
-from graph.questions import FOLDER, answer, load, questions
+from graph.model import Answer, Parameter
+from graph.questions import FOLDER, answer, load, options, questions
 from graph.serving import Served
 from graph.store import Store, held
 from graph.vocab import thing
@@ -110,6 +111,19 @@ def test_a_name_that_two_kinds_share_is_told_apart(real: Served) -> None:
     }
     assert given["service"] != given["intervention"]
     assert {row["thing"] for row in given["service"]} == {str(thing("service", "family-hubs"))}
+
+
+def test_no_two_things_that_may_be_chosen_are_called_alike(real: Served) -> None:
+    parameters = [p for asked in questions().values() for p in asked.parameters if p.kind != "number"]
+    assert len(parameters) > 20
+    for parameter in parameters:
+        told = Counter(options(real, parameter).values())
+        assert [label for label, number in told.items() if number > 1] == [], parameter.kind
+    tiers = options(real, Parameter("tier", "tier", "A tier."))
+    assert tiers["universal"] == "Universal"
+    assert (
+        tiers["health-visiting-four-levels-universal"] == "Universal (health visiting four levels universal)"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -112,6 +112,7 @@ def options(served: Served, parameter: Parameter) -> Mapping[str, str]:
     """What may be chosen for a parameter that names a thing: short names with what each is called.
 
     A short name that things of two kinds share has its kind before it, such as ``agency/early-support``.
+    No two are called alike: where the data calls them so, their kind or short name stands behind.
     """
     return {short: label for short, (_, label) in _choices(served, parameter.kind).items()}
 
@@ -125,11 +126,17 @@ def _choices(served: Served, kinds: str) -> Mapping[str, tuple[URIRef, str]]:
         for slug, label in labels(served, kind).items()
     ]
     shared = Counter(slug for _, slug, _ in held)
+    alike = Counter((kind, label) for kind, _, label in held)
+    called = Counter(label for _, label in alike)
+
+    def told_apart(kind: str, slug: str, label: str) -> str:
+        if shared[slug] > 1 or called[label] > 1:
+            return f"{label} ({kind})"
+        words = slug.replace("-", " ")
+        return f"{label} ({words})" if alike[kind, label] > 1 and words != label.lower() else label
+
     return {
-        f"{kind}/{slug}" if shared[slug] > 1 else slug: (
-            thing(kind, slug),
-            f"{label} ({kind})" if shared[slug] > 1 else label,
-        )
+        f"{kind}/{slug}" if shared[slug] > 1 else slug: (thing(kind, slug), told_apart(kind, slug, label))
         for kind, slug, label in held
     }
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from bench.questions import needed
 from graph.build import ROOT, Workshop
-from graph.questions import answer, labels, questions
-from graph.scenes import VIEWS
+from graph.network import linked, ties
+from graph.questions import answer, labels, options, questions
+from graph.scenes import MOST, VIEWS
 from graph.serving import Served, served
 
 PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
@@ -256,3 +261,70 @@ def test_a_thing_can_be_stopped_that_shares_its_name_with_another_kind(real: Ser
     assert not app.error
     assert f"If {agencies[shared[0]]} stopped" in words(app)
     assert "What else there is" in words(app)
+
+
+def asked_on_the_page(app: AppTest, real: Served, name: str, chosen: Mapping[str, str]) -> None:
+    """Hold the Ask page to the answer: every headed cell in its table, every thing and tie in its picture."""
+    assert not app.exception
+    assert not app.error
+    given = answer(real, name, **chosen)
+    shown = app.table[0].value.to_numpy().tolist() if given.rows else []
+    assert [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in shown] == [
+        [written(heading, value) for heading, value in row.items()] for row in given.people_rows()
+    ], chosen
+    whole = linked(given)
+    pictures = app.get("bidi_component")
+    if not whole.number_of_edges():
+        assert not pictures
+        assert "there is no picture of it" in words(app)
+        return
+    drawn = json.loads(pictures[0].proto.json)["picture"]
+    nodes = {node["id"] for node in drawn["nodes"]}
+    lines = Counter((edge["from"], edge["to"]) for edge in drawn["edges"])
+    every = Counter((tie.start, tie.end) for tie in ties(whole))
+    assert lines == Counter({pair: count for pair, count in every.items() if set(pair) <= nodes}), chosen
+    if len(whole) > MOST:
+        assert f"The answer has {len(whole)} things." in app.info[0].value
+        assert len(nodes) == MOST
+        assert nodes < set(whole)
+    else:
+        assert nodes == set(whole), chosen
+    counts = re.search(r"The picture shows (.*), with (\d+) ties?\.", words(app))
+    assert counts
+    assert sum(map(int, re.findall(r"\d+", counts[1]))) == len(nodes), chosen
+
+
+def written(heading: str, value: object) -> str:
+    """A value as a table shows it."""
+    if value is None:
+        return ""
+    return f"[Open](<{value}>)" if heading == "On the web" else str(value).replace("\n", " ")
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Served) -> None:
+    app = opened("ask.py")
+    app.selectbox(key="ask").set_value(name).run()
+    asked = questions()[name]
+    first = needed(real, asked)
+    asked_on_the_page(app, real, name, first)
+    for parameter in asked.parameters:
+        shared = parameter.kind in ("outcome", "rating-basis")
+        key = parameter.name if shared else f"{name}-{parameter.name}"
+        if parameter.kind == "number":
+            app.number_input(key=key).set_value(parameter.maximum).run()
+            asked_on_the_page(app, real, name, {**first, parameter.name: str(parameter.maximum)})
+            app.number_input(key=key).set_value(int(parameter.default)).run()
+            continue
+        others = [value for value in options(real, parameter) if value != parameter.default]
+        before = answer(real, name, **first).rows
+        change = (
+            v for v in others if answer(real, name, **{**first, parameter.name: v}).rows not in ((), before)
+        )
+        other = next(change, others[-1])
+        app.selectbox(key=key).set_value(other).run()
+        asked_on_the_page(app, real, name, {**first, parameter.name: other})
+        if not parameter.required:
+            app.selectbox(key=key).set_value(parameter.default).run()
+        else:
+            first = {**first, parameter.name: other}

@@ -40,7 +40,7 @@ function joinedUp(place, picture, vis, hooks) {
     return {
       drawNode() {
         ctx.save();
-        ctx.globalAlpha = faded(id) ? 0.25 : 1;
+        ctx.globalAlpha = faded(id) ? 0.45 : 1;
         ctx.translate(x, y);
         ctx.fillStyle = node.fill;
         ctx.fill(shapes.get(id));
@@ -59,7 +59,7 @@ function joinedUp(place, picture, vis, hooks) {
     };
   };
   const colour = edge => ({ color: edge.colour, highlight: edge.colour, hover: '#0b0c0c',
-    opacity: chosen && edge.from !== chosen && edge.to !== chosen ? 0.12 : 1 });
+    opacity: chosen && edge.from !== chosen && edge.to !== chosen ? 0.2 : 1 });
   const nodes = new vis.DataSet(picture.nodes.map(node => (
     { id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: renderer, title: node.tip, fixed: true })));
   const edges = new vis.DataSet(picture.edges.map(edge => ({

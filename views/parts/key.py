@@ -16,13 +16,13 @@ __all__ = ["kinds_key", "lines_key", "states_key"]
 
 def states_key(states: Iterable[str] = tuple(STATES)) -> None:
     """The six states of the evidence, each with its sign and word."""
-    _key("States of the evidence", [_chip(STATES[state], "aim") for state in states])
+    _key("State of the evidence", [_chip(STATES[state], "aim") for state in states])
 
 
 def kinds_key(kinds: Iterable[str]) -> None:
     """Kinds of thing by their shape and word."""
-    shown = [kind for kind in KINDS if kind in set(kinds) and kind != "aim"]
-    _key("Kinds of thing", [_chip(KINDS[kind], kind) for kind in shown])
+    shown = [kind for kind in KINDS if kind in set(kinds)]
+    _key("Things", [_chip(KINDS[kind], kind) for kind in shown])
 
 
 def lines_key(directions: Iterable[str], strengths: Iterable[str]) -> None:
@@ -34,7 +34,8 @@ def lines_key(directions: Iterable[str], strengths: Iterable[str]) -> None:
     ]
     drawn = [_line("#0b0c0c", *STRENGTHS[words], "", words) for words in STRENGTHS if words in set(strengths)]
     if ends:
-        _key("Directions of findings", [*ends, *drawn])
+        _key("Direction of a finding", ends)
+        _key("Strength of a finding, by our band", drawn)
 
 
 def _key(name: str, chips: list[str]) -> None:
@@ -42,7 +43,7 @@ def _key(name: str, chips: list[str]) -> None:
     st.html(
         "<style>ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin:0;padding:0}"
         "ul.key li{margin:0;display:flex;align-items:center;gap:.35rem}</style>"
-        f"<ul class='key' aria-label='{name}'>{items}</ul>"
+        f"<ul class='key' aria-label='{name}'><li><b>{name}</b></li>{items}</ul>"
     )
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import streamlit as st
 from starlette.middleware import Middleware
 
+from graph.build import TRIALS
+from graph.stories import tried
 from graph.web import ROUTES
 from graph.web.shell import Shell
 
+TRIALS.add(tried)
 app = st.App("views/contents.py", routes=ROUTES, middleware=[Middleware(Shell)])

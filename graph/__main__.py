@@ -13,7 +13,7 @@ from tabulate import tabulate
 
 from graph.answers import FORMATS as FORMS
 from graph.answers import written
-from graph.build import Workshop
+from graph.build import TRIALS, Workshop
 from graph.checks import SEVERITIES, complaints
 from graph.connections import CAVEAT, address, connections
 from graph.dump import FORMATS, dump
@@ -21,6 +21,7 @@ from graph.errors import JoinedUpError
 from graph.model import Answer, Question
 from graph.questions import answer, questions
 from graph.serving import served
+from graph.stories import check, stories, tried
 
 __all__ = ["main"]
 
@@ -31,6 +32,7 @@ SHOWN = 5
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it went well, 1 if something must be put right."""
     asked = _parser().parse_args(arguments)
+    TRIALS.add(tried)
     try:
         return int(asked.run(asked))
     except JoinedUpError as error:
@@ -71,6 +73,7 @@ def _build(_asked: argparse.Namespace) -> int:
     """Make the store, or say what stands in the way."""
     path = Workshop.from_environment().built()
     print(f"Store {path.name} holds {len(served().store):,} triples.")
+    print(_stories())
     return 0
 
 
@@ -118,11 +121,17 @@ def _check(_asked: argparse.Namespace) -> int:
             print("".join(f"    {place}\n" for place in shown), end="")
             if len(places) > len(shown):
                 print(f"    and {len(places) - len(shown)} more")
-    print()
+    print(f"\n{_stories()}\n")
     for question in ("coverage", "readings", "thin"):
         _print_table(answer(served(), question))
         print()
     return 1 if any(complaint.severity == "Violation" for complaint in found) else 0
+
+
+def _stories() -> str:
+    """How many steps of the stories show something; all do, or else it is told which does not."""
+    told = stories()
+    return f"Stories: {check(served(), told)} steps of {len(told)} stories show something."
 
 
 def _export(asked: argparse.Namespace) -> int:

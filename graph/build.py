@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -23,7 +23,7 @@ from graph.errors import BuildError, TableError, TableFault
 from graph.tables import Fact, facts
 from graph.vocab import BASE, ID, kind_of
 
-__all__ = ["ENDPOINT", "ROOT", "Material", "Workshop"]
+__all__ = ["ENDPOINT", "ROOT", "TRIALS", "Material", "Workshop"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _DATASETS: Final = f"{ID}dataset/"
@@ -36,6 +36,10 @@ _LISTED: Final = 40
 
 #: What JOINED_UP_STORE looks like when it names an endpoint on the web and not a folder.
 ENDPOINT: Final = re.compile("https?://")
+
+#: What a fresh store must pass before it takes the place of the last good one. Each is given the folder
+#: that holds ontology and data, and the store. What stands above this module puts its own here at the start.
+TRIALS: Final = set[Callable[[Path, Path], None]]()
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -83,6 +87,7 @@ class Workshop:
         Raises:
             TableError: if cells of the tables have faults.
             BuildError: if the ontology or a description of tables cannot be read.
+            JoinedUpError: if the fresh store does not pass one of TRIALS.
         """
         path = self.stores / self.version()
         if not path.is_dir():
@@ -95,6 +100,8 @@ class Workshop:
                 store.optimize()
                 store.flush()
                 del store
+                for trial in TRIALS:
+                    trial(self.data.parent, fresh)
                 _moved(fresh, path)
         self._make_current(path)
         return path

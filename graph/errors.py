@@ -13,6 +13,7 @@ __all__ = [
     "QueryStopped",
     "QuestionError",
     "StoreError",
+    "StoryError",
     "TableError",
     "TableFault",
 ]
@@ -77,6 +78,10 @@ class StoreError(JoinedUpError):
 
 class QuestionError(JoinedUpError):
     """A question file is malformed, or a question was asked wrongly."""
+
+
+class StoryError(JoinedUpError):
+    """A story file is malformed, or a step of it shows nothing."""
 
 
 class QueryRefused(JoinedUpError):

@@ -27,7 +27,7 @@ LEVELS: Final = [
     {"dependence"},
     {"whatif", "scenes", "profiles"},
     {"drawing"},
-    {"vector"},
+    {"vector", "stories"},
     {"web", "__main__", "views", "analyst"},
     {"app"},
 ]

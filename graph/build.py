@@ -23,7 +23,7 @@ from graph.errors import BuildError, TableError, TableFault
 from graph.tables import Fact, facts
 from graph.vocab import BASE, ID, kind_of
 
-__all__ = ["ENDPOINT", "ROOT", "TRIALS", "Material", "Workshop"]
+__all__ = ["ENDPOINT", "ROOT", "TRIALS", "Material", "Stamp", "Workshop"]
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _DATASETS: Final = f"{ID}dataset/"
@@ -42,6 +42,11 @@ ENDPOINT: Final = re.compile("https?://")
 TRIALS: Final = set[Callable[[Path, Path], None]]()
 
 Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(files: Iterable[Path]) -> Stamp:
+    """Files with when they were changed and how long they are."""
+    return tuple((str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,11 @@ class Workshop:
 
     def version(self) -> str:
         """A name for the content of the ontology and data: the same content, the same name."""
-        stamp = tuple((str(file), (stat := file.stat()).st_mtime_ns, stat.st_size) for file in self.files())
-        return _content_hash(stamp)
+        return _content_hash(_stamp(self.files()))
+
+    def state(self) -> Stamp:
+        """When each file was changed that a store is made from or tried with: a fault holds until one is."""
+        return _stamp([*self.files(), *sorted((self.data.parent / "stories").glob("*.yaml"))])
 
     def built(self) -> Path:
         """The folder of the store for the ontology and data as they are now, made if need be.

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.build import ENDPOINT, Workshop
+from graph.build import ENDPOINT, Stamp, Workshop
 from graph.errors import JoinedUpError, StoreError
 from graph.store import Store, opened, remote
 
@@ -40,7 +40,7 @@ class Served:
 
 
 _lock = threading.Lock()
-_faults: dict[str, JoinedUpError] = {}
+_faults: dict[Stamp, JoinedUpError] = {}
 
 
 def served(workshop: Workshop | None = None) -> Served:
@@ -56,14 +56,14 @@ def served(workshop: Workshop | None = None) -> Served:
         return Served(there, None, there.version())
     shop = workshop or Workshop.from_environment()
     with _lock:
-        version = shop.version()
-        if version not in _faults:
+        state = shop.state()
+        if state not in _faults:
             try:
                 path = shop.built()
                 return Served(opened(path), path, path.name)
             except JoinedUpError as fault:
-                _faults[version] = fault
+                _faults[state] = fault
         good = shop.last_good()
         if good is None:
-            raise _faults[version]
-        return Served(opened(good), good, good.name, _faults[version])
+            raise _faults[state]
+        return Served(opened(good), good, good.name, _faults[state])

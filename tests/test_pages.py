@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +17,7 @@ from graph.network import linked, ties
 from graph.questions import answer, labels, options, questions
 from graph.scenes import MOST, VIEWS
 from graph.serving import Served, served
+from graph.stories import stories
 
 PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
 Edit = Callable[[str, str, str], None]
@@ -328,3 +330,46 @@ def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Served
             app.selectbox(key=key).set_value(parameter.default).run()
         else:
             first = {**first, parameter.name: other}
+
+
+def told(app: AppTest) -> str:
+    """What a page says, in HTML of its own as well."""
+    return words(app) + unescape("\n".join(str(e.proto.body) for e in app.get("html")))
+
+
+def played(**address: str) -> AppTest:
+    """The page of stories at an address."""
+    app = AppTest.from_file(str(ROOT / "views" / "contents.py"), default_timeout=60).run()
+    for key, value in address.items():
+        app.query_params[key] = value
+    return app.switch_page("stories.py").run()
+
+
+def test_stories_lists_every_story_with_for_whom_and_how_long() -> None:
+    said = words(opened("stories.py")).replace("\\", "")
+    for one in stories().values():
+        assert one.title in said
+        assert f"{one.audience}. {len(one.steps)} steps, {one.minutes} minutes." in said
+        assert all(words in said for words in one.takeaways)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [(name, n) for name, one in stories().items() for n in range(1, len(one.steps) + 1)]
+)
+def test_every_step_of_every_story_opens(name: str, number: int) -> None:
+    for more in ({}, {"revealed": "1"}, {"revealed": "1", "projector": "1"}):
+        app = played(story=name, step=str(number), **more)
+        assert not app.exception
+        assert not app.error
+        assert stories()[name].steps[number - 1].title in told(app).replace("\\", "")
+
+
+def test_a_story_that_is_not_there_says_which_are() -> None:
+    app = played(story="no-such-story")
+    assert "There are: every" in app.error[0].value.replace("\\", "")
+
+
+def test_the_scenario_is_marked_as_invented() -> None:
+    app = played(story="safeguarding")
+    assert "This scenario is invented" in words(app)
+    assert any("invented" in e.label for e in app.expander)

@@ -202,7 +202,9 @@ def _marked(made: Scene, focus: Mapping[str, str]) -> Scene:
         spots[key] = Spot(spot.x, spot.y, spot.width + _ROOM, spot.height, (f"{SIGN} {first}", *rest))
         left, top = spot.x - (spot.width + _ROOM) / 2 - _HALO, spot.y - spot.height / 2 - _HALO
         frames.append(Zone("", left, top, spot.width + _ROOM + 2 * _HALO, spot.height + 2 * _HALO))
-    return replace(made, spots=spots, zones=(*made.zones, *frames))
+    # What is too large for the window is shown from its centre, which the whole system has not.
+    centre = made.centre or next(iter(focus))
+    return replace(made, spots=spots, zones=(*made.zones, *frames), centre=centre)
 
 
 def _filled(step: Step, key: str, made: Shown) -> str:

@@ -19,7 +19,7 @@ from graph.scenes import VIEWS
 __all__ = ["FOLDER", "Step", "Story", "load", "stories", "story"]
 
 FOLDER: Final = ROOT / "stories"
-_STORY: Final = {"title", "audience", "sources", "takeaways", "steps"}
+_STORY: Final = {"order", "title", "audience", "sources", "takeaways", "steps"}
 _SHOWN: Final = {"question": {"choices", "columns", "stopped"}, "view": {"thing", "reach", "filters"}}
 _STEP: Final = {"title", "focus", "words", "ask", "notes", "minutes"}
 _FILTERS: Final = {field.name for field in fields(Filters)}
@@ -59,6 +59,8 @@ class Story:
     """A story for a room: for whom it is, what to take away, and its steps in order."""
 
     name: str
+    #: Its place among the stories.
+    order: int
     title: str
     audience: str
     takeaways: tuple[str, ...]
@@ -75,7 +77,7 @@ class Story:
 
 
 def stories(folder: Path = FOLDER) -> Mapping[str, Story]:
-    """Every story by its name, in the order of their files.
+    """Every story by its name, in the order that they give.
 
     Raises:
         StoryError: if a file is malformed or there are none.
@@ -84,7 +86,7 @@ def stories(folder: Path = FOLDER) -> Mapping[str, Story]:
     found = {file.stem: _loaded(file, changed) for file, changed in files}
     if not found:
         raise StoryError("There are no stories here.", str(folder))
-    return found
+    return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
 
 
 def story(name: str) -> Story:
@@ -117,10 +119,13 @@ def load(file: Path) -> Story:
         raise StoryError(f"The file is not YAML: {error}.", file.name) from error
     _check_keys(file.name, held, _STORY, {"scenario"})
     steps = held["steps"]
+    if type(held["order"]) is not int:
+        raise StoryError("It must be a whole number.", f"{file.name}, key order")
     if not isinstance(steps, list) or not steps:
         raise StoryError("It must be a list of steps.", f"{file.name}, key steps")
     return Story(
         file.stem,
+        held["order"],
         _text(file.name, held, "title"),
         _text(file.name, held, "audience"),
         _texts(file.name, held, "takeaways"),

@@ -29,6 +29,9 @@ PATHS: Final = [
     "profile",
     "profile?thing=outcome/stay-safe",
     "gaps?outcome=Be+healthy",
+    "stories",
+    "stories?story=safeguarding&step=3",
+    "stories?story=safeguarding&step=2&revealed=1&projector=1",
 ]
 
 
@@ -114,3 +117,128 @@ def test_a_thing_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
     visit(page, "profile?thing=agency/<img src=x onerror=alert(1)>")
     expect(page.get_by_text("names no thing")).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
+
+
+def step_is(page: Page, number: int, title: str) -> None:
+    """Wait until a step of the safeguarding story stands on the page and in its address."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page).to_have_url(re.compile(rf"/stories\?story=safeguarding&step={number}(&|$)"))
+
+
+FIRST: Final = "What is at stake for these children?"
+SECOND: Final = "Who might be involved?"
+THIRD: Final = "Two who know the family"
+
+
+def test_a_story_is_stepped_through_by_buttons(page: Page) -> None:
+    visit(page, "stories")
+    page.get_by_role("button", name="Start: From an outcome to who can act").click()
+    step_is(page, 1, FIRST)
+    page.get_by_role("button", name="Next").click()
+    step_is(page, 2, SECOND)
+    page.get_by_role("button", name="Next").click()
+    step_is(page, 3, THIRD)
+    page.get_by_role("button", name="Back", exact=True).first.click()
+    step_is(page, 2, SECOND)
+    page.get_by_role("button", name="Start again").click()
+    step_is(page, 1, FIRST)
+    page.get_by_role("button", name="All stories").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stories")
+
+
+def test_a_story_is_stepped_through_by_keys(page: Page) -> None:
+    visit(page, "stories?story=safeguarding&step=1")
+    expect(page.locator("p.step")).to_have_text(f"Step 1 of 8: {FIRST}")
+    page.keyboard.press("ArrowRight")
+    step_is(page, 2, SECOND)
+    expect(page.locator("table.told")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    step_is(page, 2, SECOND)
+    page.keyboard.press("ArrowRight")
+    step_is(page, 3, THIRD)
+    page.keyboard.press("ArrowLeft")
+    step_is(page, 2, SECOND)
+    page.keyboard.press("Home")
+    step_is(page, 1, FIRST)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(500)
+    step_is(page, 1, FIRST)
+
+
+def test_quick_presses_are_all_counted_and_typing_is_left_alone(page: Page) -> None:
+    visit(page, "stories?story=every-child-matters&step=3")
+    expect(page.locator("p.step")).not_to_be_empty()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What local managers are asked to do")
+    page.evaluate("document.body.prepend(Object.assign(document.createElement('input'), { id: 'typed' }))")
+    page.locator("#typed").press("ArrowLeft")
+    page.wait_for_timeout(500)
+    assert "step=6" in page.url
+
+
+def test_arrow_keys_walk_through_the_picture_while_it_has_the_focus(page: Page) -> None:
+    visit(page, "stories?story=safeguarding&step=3")
+    page.get_by_role("button", name="Whole picture").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".ju-said")).not_to_be_empty()
+    step_is(page, 3, THIRD)
+
+
+def test_a_link_to_a_step_restores_it_and_the_back_button_goes_to_the_step_before(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, "stories?story=safeguarding&step=2&revealed=1")
+    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    page.get_by_role("button", name="Next").click()
+    step_is(page, 3, THIRD)
+    page.get_by_role("button", name="Copy link").last.click()
+    expect(page.get_by_text("The link to this step is copied.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Next").click()
+    step_is(page, 4, "What health visiting has a part in")
+    page.go_back()
+    step_is(page, 3, THIRD)
+    page.go_back()
+    step_is(page, 2, SECOND)
+    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    page.goto(link)
+    step_is(page, 3, THIRD)
+
+
+def test_what_is_to_be_revealed_stays_hidden_until_then(page: Page) -> None:
+    visit(page, "stories?story=safeguarding&step=5")
+    expect(page.get_by_text("The picture is hidden")).to_be_visible()
+    expect(page.locator("canvas")).to_have_count(0)
+    page.get_by_role("button", name="Reveal").click()
+    expect(page.locator("canvas").first).to_be_visible()
+    expect(page.get_by_text("The mother is the victim whom this conference speaks of")).not_to_be_visible()
+    page.get_by_text("For the facilitator").click()
+    expect(page.get_by_text("The mother is the victim whom this conference speaks of")).to_be_visible()
+
+
+def test_projector_mode_has_large_type_and_nothing_else(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, "stories?story=safeguarding&step=3")
+    expect(page.get_by_test_id("stHeader")).to_be_visible()
+    page.get_by_role("button", name="Projector mode").click()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page).to_have_url(re.compile("projector=1"))
+    for part in (".slide .words p", ".slide h1"):
+        style = page.locator(part).first.evaluate(
+            "e => [getComputedStyle(e).fontSize, getComputedStyle(e).color]"
+        )
+        assert float(style[0].removesuffix("px")) >= 28
+        assert style[1] == "rgb(0, 0, 0)"
+    box = page.locator(".slide img").bounding_box()
+    assert box is not None
+    assert box["width"] > 1300
+    assert box["y"] + box["height"] <= 900
+    page.keyboard.press("ArrowRight")
+    step_is(page, 4, "What health visiting has a part in")
+    expect(page).to_have_url(re.compile("projector=1"))
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stHeader")).to_be_visible()
+    assert "projector" not in page.url
+    step_is(page, 4, "What health visiting has a part in")

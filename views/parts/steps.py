@@ -64,6 +64,7 @@ _SLIDE: Final = """<style>
 @media (max-width: 900px) {
   .slide, .slide.side { display: block; height: auto; padding-bottom: 3rem }
   .slide .words { display: block }
+  .slide .place { display: none }
   .slide .shown img { height: auto; width: auto; max-width: none; min-width: 40rem }
 }
 </style>"""

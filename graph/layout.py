@@ -1,11 +1,11 @@
-"""Where things stand in a picture: in columns, a grid or rings, never one over another, never moving."""
+"""Where things stand in a picture: in columns, a grid, frames or a ring, never one over another."""
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from statistics import fmean
 from typing import Final, TypeAlias
 
@@ -13,7 +13,7 @@ from graph.labels import box
 from graph.model import Node, Spot, Zone
 from graph.network import Network, things
 
-__all__ = ["Places", "columns", "extent", "grid", "rings"]
+__all__ = ["Places", "columns", "extent", "frames", "grid", "ring"]
 
 #: Where each thing stands, and the named parts of the picture.
 Places: TypeAlias = tuple[dict[str, Spot], list[Zone]]
@@ -23,8 +23,8 @@ _GAP: Final = 22
 _BETWEEN: Final = 190
 _TITLE: Final = 44
 _SWEEPS: Final = 6
-#: Rings are wider than they are high, as screens and pages are, and are drawn in so many steps.
-_WIDER: Final = 1.9
+#: A ring is wider than it is high, as screens and pages are, and is drawn in so many steps.
+_WIDER: Final = 1.6
 _STEPS: Final = 720
 
 
@@ -151,53 +151,56 @@ def _middles(heights: Sequence[float]) -> list[float]:
     return [sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
 
 
-def rings(whole: Network, held: Sequence[Sequence[str]], names: Sequence[str], gap: float = _GAP) -> Places:
-    """Things in rings around a middle, each ring as small as it can be without one thing over another.
+def frames(whole: Network, held: Sequence[Sequence[str]], names: Sequence[str]) -> Places:
+    """Things in frames, one around the other: half of each frame's things above what it holds, half below.
 
     Args:
         whole: what is drawn.
-        held: the things of each ring, from the middle outwards, in their order around it.
-        names: the name of each ring; an empty name draws no zone.
-        gap: the least room between two things.
+        held: the things of each frame, from the middle outwards.
+        names: the name of each frame; an empty name draws no zone.
     """
     node = things(whole)
     spots: dict[str, Spot] = {}
     zones: list[Zone] = []
-    inside = 0.0
-    for ring, name in zip(held, names, strict=True):
-        boxes = [_spot(node[key]) for key in ring]
-        radius = inside
-        placed = _ring(boxes, radius)
-        title = [Spot(0, -inside - _TITLE / 2, 460, _TITLE + 20, ())] if name else []
-        while (
-            _clash(placed, [*spots.values(), *title], gap)
-            or min(map(_reach, placed), default=inside) < inside
-        ):
-            radius += 12
-            placed = _ring(boxes, radius)
-        spots |= dict(zip(ring, placed, strict=True))
-        inside = (
-            max([inside, *(_reach(spot, farthest=True) for spot in placed)]) + 14 + (_TITLE if name else 0)
-        )
+    half = top = bottom = 0.0
+    for keys, name in zip(held, names, strict=True):
+        boxes = {key: _spot(node[key]) for key in keys}
+        above = list(keys)[: (len(keys) + 1) // 2]
+        for row, up in ((above, True), (list(keys)[len(above) :], False)):
+            tall = max((boxes[key].height for key in row), default=0.0) + (_GAP if row else 0)
+            y = top - tall / 2 if up else bottom + tall / 2
+            apart = max(_GAP, (2 * half - sum(boxes[key].width for key in row)) / (len(row) + 1))
+            edge = -(sum(boxes[key].width for key in row) + apart * (len(row) - 1)) / 2
+            for key in row:
+                spots[key] = _moved(boxes[key], edge + boxes[key].width / 2, y)
+                edge += boxes[key].width + apart
+            top, bottom = (top - tall, bottom) if up else (top, bottom + tall)
+        half = max([half, *(abs(spots[key].x) + spots[key].width / 2 + _GAP for key in keys)])
         if name:
-            zones.append(Zone(name, -_WIDER * inside, -inside, 2 * _WIDER * inside, 2 * inside, round=True))
+            top, bottom, half = top - _TITLE, bottom + _GAP / 2, half + _GAP
+            zones.append(Zone(name, -half, top, 2 * half, bottom - top))
+            top, bottom = top - _GAP, bottom + _GAP
     return spots, zones[::-1]
 
 
-def _reach(spot: Spot, *, farthest: bool = False) -> float:
-    """How far from the middle a box begins, or ends, as the radius of the ellipse through its corner."""
-    corners = [
-        math.hypot((spot.x + across * spot.width / 2) / _WIDER, spot.y + up * spot.height / 2)
-        for across in (-1, 0, 1)
-        for up in (-1, 0, 1)
-    ]
-    return max(corners) if farthest else min(corners)
+def ring(whole: Network, gap: float = _GAP) -> Places:
+    """Things in one ring, in their order from the top clockwise, as small as it can be.
+
+    Args:
+        whole: what is drawn.
+        gap: the least room between two things.
+    """
+    boxes = [_spot(one) for one in things(whole).values()]
+    radius = 0.0
+    placed = _ring(boxes, radius)
+    while any(_over(one, other, gap) for one, other in combinations(placed, 2)):
+        radius += 12
+        placed = _ring(boxes, radius)
+    return dict(zip(whole, placed, strict=True)), []
 
 
 def _ring(boxes: Sequence[Spot], radius: float) -> list[Spot]:
     """Boxes at even steps along an ellipse, from the top clockwise."""
-    if len(boxes) == 1 and radius == 0:
-        return [_moved(boxes[0], 0, 0)]
     turns = [2 * math.pi * step / _STEPS for step in range(_STEPS + 1)]
     points = [(_WIDER * radius * math.sin(turn), -radius * math.cos(turn)) for turn in turns]
     along = [0.0, *accumulate(math.dist(one, other) for one, other in pairwise(points))]
@@ -205,16 +208,8 @@ def _ring(boxes: Sequence[Spot], radius: float) -> list[Spot]:
     return [_moved(one, *points[bisect_left(along, goal)]) for one, goal in zip(boxes, goals, strict=True)]
 
 
-def _clash(placed: Sequence[Spot], others: Sequence[Spot], gap: float) -> bool:
-    """Whether any of some boxes lies over another or over one that is there."""
-    return any(
-        _over(one, other, gap)
-        for place, one in enumerate(placed)
-        for other in [*placed[place + 1 :], *others]
-    )
-
-
 def _over(one: Spot, other: Spot, gap: float) -> bool:
+    """Whether two boxes are nearer to each other than a gap."""
     wide = (one.width + other.width) / 2 + gap - abs(one.x - other.x)
     high = (one.height + other.height) / 2 + gap - abs(one.y - other.y)
     return wide > 0 and high > 0

@@ -138,11 +138,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of a picture with a name: a lane, a column or a ring."""
+    """A part of a picture with a name: a lane, a column or a frame."""
 
     label: str
     x: float
     y: float
     width: float
     height: float
-    round: bool = False

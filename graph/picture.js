@@ -13,6 +13,7 @@ function joinedUp(place, picture, vis, hooks) {
   const style = make('style', { textContent: `
     .ju { position: relative; font: 16px/1.35 arial, sans-serif; color: #0b0c0c }
     .ju-drawn { border: 1px solid #b1b4b6; background: #fff; height: var(--ju-height, 680px); overflow: hidden }
+    .ju:focus { outline: none } [hidden] { display: none !important }
     .ju-bar { display: flex; flex-wrap: wrap; gap: .4rem; margin: 0 0 .5rem }
     .ju button { font: inherit; min-width: 2.75rem; min-height: 2.75rem; padding: .2rem .7rem; background: #fff;
       color: #0b0c0c; border: 2px solid #505a5f; border-radius: .25rem; cursor: pointer }
@@ -88,6 +89,7 @@ function joinedUp(place, picture, vis, hooks) {
   const bar = make('div', { className: 'ju-bar' },
     button('+', () => zoom(1.3), 'Zoom in'), button('\u2212', () => zoom(1 / 1.3), 'Zoom out'),
     button('Whole picture', whole), ...(hooks.buttons || []).map(one => button(one.text, () => one.act(said))));
+  bar.hidden = Boolean(hooks.room);
   bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', 'The picture');
   const root = make('div', { className: 'ju' }, style, bar, drawn, said, list);
@@ -106,8 +108,7 @@ function joinedUp(place, picture, vis, hooks) {
     for (const zone of picture.zones) {
       ctx.save();
       ctx.beginPath();
-      if (zone.round) ctx.ellipse(zone.x + zone.width / 2, zone.y + zone.height / 2, zone.width / 2, zone.height / 2, 0, 0, 7);
-      else ctx.roundRect(zone.x, zone.y, zone.width, zone.height, 8);
+      ctx.roundRect(zone.x, zone.y, zone.width, zone.height, 16);
       ctx.fillStyle = 'rgba(80, 90, 95, 0.05)';
       ctx.fill();
       ctx.strokeStyle = 'rgba(80, 90, 95, 0.6)';
@@ -153,6 +154,7 @@ function joinedUp(place, picture, vis, hooks) {
     choose(things[(now + step + things.length) % things.length].id, true);
     event.preventDefault();
   });
+  if (hooks.room) { root.tabIndex = -1; root.focus(); list.hidden = true; }
   if (hooks.chosen) choose(hooks.chosen, false);
   // For tests and scripts: what is drawn and where, and the place of a name on the screen.
   root.drawn = () => ({ nodes: network.getPositions(), edges: edges.length });

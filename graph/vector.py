@@ -63,14 +63,11 @@ def _text(words: str) -> str:
 
 def _zone(zone: Zone) -> str:
     """A named part of the picture."""
-    x, y = zone.x + zone.width / 2, zone.y + zone.height / 2
-    shape = (
-        f'<ellipse cx="{x:g}" cy="{y:g}" rx="{zone.width / 2:g}" ry="{zone.height / 2:g}"'
-        if zone.round
-        else f'<rect x="{zone.x:g}" y="{zone.y:g}" width="{zone.width:g}" height="{zone.height:g}" rx="8"'
-    )
+    x = zone.x + zone.width / 2
+    size = f'width="{zone.width:g}" height="{zone.height:g}" rx="16"'
     return (
-        f'{shape} fill="#505a5f" fill-opacity="0.05" stroke="#505a5f" stroke-opacity="0.6"/>'
+        f'<rect x="{zone.x:g}" y="{zone.y:g}" {size} fill="#505a5f" '
+        f'fill-opacity="0.05" stroke="#505a5f" stroke-opacity="0.6"/>'
         f'<text x="{x:g}" y="{zone.y + 30:g}" text-anchor="middle" font-weight="bold" font-size="22" '
         f'fill="#0b0c0c">{_text(zone.label)}</text>'
     )

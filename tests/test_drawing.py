@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.drawing import page, picture, reading_order, sentence, table
-from graph.layout import columns, extent, grid, rings
+from graph.layout import columns, extent, frames, grid, ring
 from graph.looks import KINDS, STATES
 from graph.marks import DIRECTIONS, STRENGTHS, line, outline
 from graph.model import Node, Spot, Tie
@@ -98,7 +98,10 @@ def test_nothing_ever_lies_over_anything_else(made: list[tuple[str, str, str]], 
     half = len(nodes) // 2
     for spots, zones in (
         columns(drawn, column, ("x", "y")),
-        rings(drawn, [[], list(drawn)[:half], list(drawn)[half:]], ["", "One", "Two"]),
+        ring(drawn),
+        frames(
+            drawn, [list(drawn)[:1], list(drawn)[1:half], list(drawn)[max(1, half) :]], ["", "One", "Two"]
+        ),
         grid(drawn, heads, {key: head for key, head in rows.items() if things(drawn)[key].group}, ("x", "y")),
     ):
         assert not [pair for pair in combinations(spots.values(), 2) if over(*pair)]
@@ -153,7 +156,7 @@ def test_a_hostile_label_stays_text(text: str) -> None:
     assert text in told["nodes"][0]["tip"]
     image = ET.fromstring(svg(made))
     tags = {element.tag.rpartition("}")[2] for element in image.iter()}
-    assert tags <= {"svg", "title", "desc", "rect", "ellipse", "g", "path", "text", "tspan", "circle"}
+    assert tags <= {"svg", "title", "desc", "rect", "g", "path", "text", "tspan", "circle"}
     words = "".join(image.itertext())
     assert "".join(text.replace("\u0000", "").split())[:20] in "".join(words.split())
 

@@ -11,13 +11,14 @@ from graph.looks import STATES
 from graph.network import things, ties
 from graph.questions import described
 from graph.scenes import VIEWS, Scene, scene
-from graph.serving import served
+from graph.serving import Served, served
 from graph.vector import svg
 from graph.vocab import ID
 from views.parts.address import put, read, read_all
 from views.parts.canvas import canvas
 from views.parts.key import kinds_key, lines_key, states_key
 from views.parts.panel import panel
+from views.parts.projector import projecting, projector_switch
 from views.parts.tables import reading_table
 from views.parts.wish import short, wish
 from views.parts.words import day, plain
@@ -60,28 +61,35 @@ def take_away(drawn: Scene) -> None:
         place.download_button(words, made, f"{name}.{ending}", kind, on_click="ignore", width="stretch")
 
 
+def page_of(now: Served, drawn: Scene) -> None:
+    """The picture with its question, key, sentence, panel and table."""
+    st.markdown(f"**{plain(drawn.question)}**")
+    st.caption(plain(drawn.reading))
+    key(drawn)
+    st.markdown(sentence(drawn.drawn))
+    amount(drawn)
+    opened = read("open")
+    left, right = st.columns([3, 2]) if opened else (st.container(), None)
+    with left:
+        chosen = opened and f"{ID}{opened}"
+        canvas(drawn, key="map", chosen=chosen, opened=lambda a: put(open=short(a.partition("#")[0])))
+    if right:
+        with right:
+            panel(now, f"{ID}{opened}", drawn)
+    projector_switch()
+    st.header("The same as a table")
+    take_away(drawn)
+    st.caption(f"As far as this data goes. Data of {day(described(now))}, version {now.version}.")
+
+
 now = served()
-st.title("Map")
-drawn = scene(now, *wish(now))
-st.markdown(f"**{plain(drawn.question)}**")
-st.caption(plain(drawn.reading))
-key(drawn)
-st.markdown(sentence(drawn.drawn))
-amount(drawn)
-
-opened = read("open")
-left, right = st.columns([3, 2]) if opened else (st.container(), None)
-with left:
-    canvas(
-        drawn,
-        key="map",
-        chosen=opened and f"{ID}{opened}",
-        opened=lambda a: put(open=short(a.partition("#")[0])),
-    )
-if right:
-    with right:
-        panel(now, f"{ID}{opened}", drawn)
-
-st.header("The same as a table")
-take_away(drawn)
-st.caption(f"As far as this data goes. Data of {day(described(now))}, version {now.version}.")
+big = projecting()
+with st.container(key="controls"):  # not shown to a room; the address still decides
+    st.title("Map")
+    drawn = scene(now, *wish(now))
+if big:
+    st.markdown(f"**{plain(drawn.title)}.** {sentence(drawn.drawn)}")
+    canvas(drawn, key="room", height="84vh", room=True)
+    projector_switch()
+else:
+    page_of(now, drawn)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.atlas import atlas
-from graph.layout import Places, rings
+from graph.layout import Places, frames
 from graph.model import Node
 from graph.network import Network, network, things, ties
 from graph.scenes.kinds import View, Wish
@@ -43,21 +43,21 @@ def _levels(served: Served) -> dict[str, Node]:
 
 
 def _places(drawn: Network) -> Places:
-    """A ring for each level around the child and family, the outcomes outermost."""
+    """A frame for each level around the child and family, the outcomes outermost."""
     node = things(drawn)
     middle = [key for key, one in node.items() if one.kind == "level"]
     groups = dict.fromkeys(one.group for one in node.values() if one.group != _OUTCOMES)
     names = [*groups, _OUTCOMES]
     held = [[key for key, one in node.items() if one.group == name and key not in middle] for name in names]
-    return rings(drawn, [middle, *held], ["", *names])
+    return frames(drawn, [middle, *held], ["", *names])
 
 
 VIEW: Final = View(
     "The whole system",
     "How does integrated working hang together around a child and family?",
     "The child and family stand in the middle, then service coordination, then organisations and agencies,"
-    " then the whole system, with the outcomes around them. Each box in a ring is an element of integrated"
-    " working; one that is at two levels stands in the inner ring. A line is a finding on an outcome as a "
+    " then the whole system, with the outcomes around them. Each box in a frame is an element of integrated"
+    " working; one that is at two levels stands in the inner frame. A line is a finding on an outcome as a "
     "whole.",
     (),
     _network,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from graph.layout import Places, rings
+from graph.layout import Places, ring
 from graph.model import Node, Tie
 from graph.network import Network, network, things
 from graph.questions import answer
@@ -35,7 +35,7 @@ def _network(served: Served, whole: Network, _wish: Wish) -> Network:
 
 def _places(drawn: Network) -> Places:
     """A ring, sector by sector."""
-    return rings(drawn, [[], list(drawn)], ["", ""], _ROOM)
+    return ring(drawn, _ROOM)
 
 
 VIEW: Final = View(

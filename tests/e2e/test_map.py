@@ -129,3 +129,22 @@ def test_choices_stand_in_the_address_and_back_undoes_them(page: Page) -> None:
     expect(page.get_by_text("Where does an outcome fall short")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("How does integrated working hang together")).to_be_visible()
+
+
+def test_a_room_sees_the_picture_alone_and_steps_through_it_with_the_arrow_keys(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, POLICE)
+    page.get_by_role("button", name="Projector mode").click()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.get_by_role("combobox", name="View")).to_be_hidden()
+    box = canvas(page).bounding_box()
+    assert box is not None
+    assert box["width"] > 1350
+    assert box["height"] > 700
+    page.keyboard.press("ArrowRight")
+    first = page.locator(".ju-said").inner_text()
+    assert first
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".ju-said")).not_to_have_text(first)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("combobox", name="View")).to_be_visible()

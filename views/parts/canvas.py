@@ -38,7 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   library().then(vis => {
     const buttons = [{ text: 'Copy link', act: copied }, { text: 'Back', act: () => history.back() }];
     const made = joinedUp(place, data.picture, vis, {
-      chosen: data.chosen, buttons, open: id => { made.opened = id; setTriggerValue('opened', id); } });
+      chosen: data.chosen, buttons, room: data.room, open: id => { made.opened = id; setTriggerValue('opened', id); } });
     made.opened = data.chosen;
     held.set(place, made);
   });
@@ -57,6 +57,7 @@ def canvas(
     key: str,
     chosen: str = "",
     height: str = "",
+    room: bool = False,
     opened: Callable[[str], None] | None = None,
 ) -> None:
     """A scene as a picture that can be clicked, walked through by keyboard and read as a list.
@@ -66,6 +67,7 @@ def canvas(
         key: a name for it on the page.
         chosen: the address of the thing that is marked.
         height: how high the picture is, as CSS writes it; as high as it needs where nothing is said.
+        room: it is shown to a room: no buttons, and the arrow keys step through it from the start.
         opened: what is done with the address of a thing that is clicked.
     """
 
@@ -76,5 +78,5 @@ def canvas(
 
     drawn = picture(scene)
     fits = f"clamp(22rem, {drawn['extent'][3] * 0.8:.0f}px, 78vh)"
-    data = {"picture": drawn, "chosen": chosen, "height": height or fits}
+    data = {"picture": drawn, "chosen": chosen, "height": height or fits, "room": room}
     _component(data=data, key=key, on_opened_change=clicked)

@@ -1,0 +1,35 @@
+"""The words that the pack explains, as the ontology defines them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from graph.serving import Served
+
+__all__ = ["Term", "terms"]
+
+_QUERY: Final = Path(__file__).with_name("terms.rq")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word with its meaning."""
+
+    #: The short name of the thing, such as ``weak-only``.
+    name: str
+    label: str
+    meaning: str
+
+
+@lru_cache(maxsize=16)
+def terms(served: Served, kind: str) -> tuple[Term, ...]:
+    """The words of a kind in their order: ``state``, ``direction``, ``band``, ``tier`` or ``level``."""
+    rows = served.store.rows(_QUERY.read_text(encoding="utf-8"))
+    return tuple(
+        Term(str(row["term"]).rpartition("/")[2], str(row["label"]), str(row["definition"]))
+        for row in rows
+        if row["kind"] == kind
+    )

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench browser clean
+.PHONY: help run test check bench pack browser clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -24,6 +24,9 @@ check: .venv/dev ## check style and types
 bench: .venv/dev browser ## say how long questions and pictures take, side by side with others
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.pictures
+
+pack: .venv/run ## make the trainer pack: one zip with stories, posters, cards and a quiz, in var/pack
+	$(BIN)/python -m graph pack
 
 browser: ## make sure that there is a Chromium for the browser tests
 	@tests/e2e/chromium

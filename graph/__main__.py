@@ -8,17 +8,19 @@ import sys
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from tabulate import tabulate
 
 from graph.answers import FORMATS as FORMS
 from graph.answers import written
-from graph.build import TRIALS, Workshop
+from graph.build import ROOT, TRIALS, Workshop
 from graph.checks import SEVERITIES, complaints
 from graph.connections import CAVEAT, address, connections
 from graph.dump import FORMATS, dump
 from graph.errors import JoinedUpError
 from graph.model import Answer, Question
+from graph.pack import contents, write
 from graph.questions import answer, questions
 from graph.serving import served
 from graph.stories import check, stories, tried
@@ -63,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     paths.set_defaults(run=_paths)
     check = commands.add_parser("check", help="say what is wrong with the data and what is known")
     check.set_defaults(run=_check)
+    pack = commands.add_parser("pack", help="write the trainer pack, one zip for a room without a network")
+    pack.add_argument("folder", nargs="?", type=Path, default=ROOT / "var" / "pack", help="default: var/pack")
+    pack.set_defaults(run=_pack)
     export = commands.add_parser("export", help="write the whole graph to the standard output")
     export.add_argument("format", choices=list(FORMATS))
     export.set_defaults(run=_export)
@@ -132,6 +137,16 @@ def _stories() -> str:
     """How many steps of the stories show something; all do, or else it is told which does not."""
     told = stories()
     return f"Stories: {check(served(), told)} steps of {len(told)} stories show something."
+
+
+def _pack(asked: argparse.Namespace) -> int:
+    """The trainer pack in a folder."""
+    now = served()
+    if now.fault:
+        print(f"The newest data has a fault; this is the last good data.\n{now.fault}\n", file=sys.stderr)
+    path = write(now, asked.folder)
+    print(f"{path} holds {len(contents(now))} files in {path.stat().st_size / 1e6:.1f} MB.")
+    return 0
 
 
 def _export(asked: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("map.py", title="Map"),
         st.Page("profile.py", title="Profile"),
         st.Page("stories.py", title="Stories"),
+        st.Page("trainer.py", title="Trainer pack"),
         st.Page("gaps.py", title="Gaps"),
         st.Page("ask.py", title="Ask"),
         st.Page("paths.py", title="Paths"),

@@ -14,6 +14,7 @@ PATHS: Final = [
     "",
     "map",
     "profile",
+    "trainer",
     "gaps",
     "ask",
     "paths",

@@ -38,7 +38,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   library().then(vis => {
     const buttons = [{ text: 'Copy link', act: copied }, { text: 'Back', act: () => history.back() }];
     const made = joinedUp(place, data.picture, vis, {
-      chosen: data.chosen, buttons, room: data.room, open: id => { made.opened = id; setTriggerValue('opened', id); } });
+      chosen: data.chosen, buttons, room: data.room,
+      open: id => { made.opened = id; setTriggerValue('opened', id); } });
     made.opened = data.chosen;
     held.set(place, made);
   });

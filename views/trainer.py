@@ -1,0 +1,68 @@
+"""Trainer pack: what it holds, how long a session takes, and the zip to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from graph.pack import name, packed
+from graph.pack.index import PARTS
+from graph.pack.notes import SESSION
+from graph.pack.paper import on_paper
+from graph.pack.posters import composed, drawn
+from graph.questions import described, labels
+from graph.scenes import VIEWS, Wish, scene
+from graph.serving import served
+from graph.stories import stories
+from graph.vector import svg
+from views.parts.words import day, plain
+
+now = served()
+
+st.title("Trainer pack")
+st.markdown(
+    "Everything for teaching with the map, in one zip file. It opens on a laptop with nothing installed "
+    "and no "
+    "network: unpack it and open index.html."
+)
+# The zip is made when it is asked for, and kept for as long as the data stays the same.
+st.download_button(
+    "Download the trainer pack (zip)",
+    lambda: packed(now),
+    name(now),
+    "application/zip",
+    type="primary",
+    on_click="ignore",
+)
+st.caption(
+    f"Data of {day(described(now))}, version {now.version}. About 3 MB. The first download takes about a "
+    "minute at most, "
+    "while the pack is made."
+)
+
+st.header("What is in it")
+st.markdown("\n".join(f"- **{part}.** {purpose}" for part, (purpose, _) in PARTS.items()))
+
+st.header("How long a session takes")
+st.markdown(
+    f"Two hours at most ({SESSION} minutes): how to read the map, one story, a break, cards or a blank "
+    "map, and a quiz. "
+    "The facilitator's notes say when each part begins. The stories:"
+)
+st.markdown(
+    "\n".join(
+        f"- **{plain(told.title)}**, {told.minutes} minutes. For: {plain(told.audience)}."
+        for told in stories().values()
+    )
+)
+
+st.header("A poster before you print")
+posters = {
+    f"{VIEWS[view].title}: {label}": (view, f"outcome/{slug}")
+    for view in ("pathway", "gaps")
+    for slug, label in labels(now, "outcome").items()
+}
+posters = {VIEWS["system"].title: ("system", ""), **posters}
+chosen = st.selectbox("Poster", list(posters), key="poster", bind="query-params")
+view, thing = posters[chosen]
+picture = on_paper(scene(now, view, Wish(thing=thing)))
+st.image(drawn(picture, composed(now, picture, "a3"), svg(picture)), caption=f"{picture.title}, as on paper")

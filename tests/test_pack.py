@@ -9,7 +9,6 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
@@ -27,11 +26,9 @@ from graph.network import things
 from graph.pack import File, cards, contents, name, packed, quiz
 from graph.pack.blank import numbered
 from graph.pack.notes import SESSION, plan
-from graph.pack.paper import on_paper
 from graph.pack.posters import SHEETS, composed, letters
 from graph.pack.stories import tales
 from graph.pack.views import Plate, plates
-from graph.scenes import scene
 from graph.serving import Served, served
 from graph.stories import stories
 
@@ -179,32 +176,6 @@ def test_each_box_leads_to_what_is_said_of_it(pack: dict[str, File], drawn: list
         for link in links:
             box = link[0].get("data-id") or ""
             assert things(plate.scene.drawn)[box].label in said[link.get("href", "").lstrip("#")]
-
-
-def test_frames_on_paper_hold_what_the_rings_hold_and_nothing_lies_over_anything(real: Served) -> None:
-    whole = scene(real, "system")
-    made = on_paper(whole)
-    assert made.spots.keys() == whole.spots.keys()
-    assert [zone.label for zone in made.zones] == [zone.label for zone in whole.zones]
-    for one, other in combinations(made.spots.values(), 2):
-        wide, tall = (one.width + other.width) / 2, (one.height + other.height) / 2
-        assert abs(one.x - other.x) >= wide or abs(one.y - other.y) >= tall
-    frames = list(reversed(made.zones))
-    for inner, outer in zip([None, *frames], frames, strict=False):
-        held = [made.spots[key] for key, one in things(made.drawn).items() if one.group == outer.label]
-        assert held
-        for spot in held:
-            left, right, top, bottom = (
-                spot.x - spot.width / 2,
-                spot.x + spot.width / 2,
-                spot.y - spot.height / 2,
-                spot.y + spot.height / 2,
-            )
-            assert outer.x <= left < right <= outer.x + outer.width
-            assert outer.y <= top < bottom <= outer.y + outer.height
-            if inner:
-                beside = right <= inner.x or left >= inner.x + inner.width
-                assert beside or bottom <= inner.y or top >= inner.y + inner.height
 
 
 def test_a_poster_is_on_paper_of_its_size_with_real_text(pack: dict[str, File], drawn: list[Plate]) -> None:

@@ -63,6 +63,26 @@ def test_the_system_has_the_levels_from_the_child_outwards(real: Served) -> None
     assert len(shown) == len([node for node in elements if node.id in placed])
 
 
+def test_a_frame_holds_its_things_and_the_frame_inside_it_and_nothing_else(real: Served) -> None:
+    made = scene(real, "system")
+    frames = list(reversed(made.zones))
+    for inner, outer in zip([None, *frames], frames, strict=False):
+        held = [made.spots[key] for key, one in things(made.drawn).items() if one.group == outer.label]
+        assert held
+        for spot in held:
+            left, right, top, bottom = (
+                spot.x - spot.width / 2,
+                spot.x + spot.width / 2,
+                spot.y - spot.height / 2,
+                spot.y + spot.height / 2,
+            )
+            assert outer.x <= left < right <= outer.x + outer.width
+            assert outer.y <= top < bottom <= outer.y + outer.height
+            if inner:
+                beside = right <= inner.x or left >= inner.x + inner.width
+                assert beside or bottom <= inner.y or top >= inner.y + inner.height
+
+
 def test_a_pathway_has_the_findings_on_its_aims_and_no_others(real: Served) -> None:
     made = scene(real, "pathway", Wish(thing="outcome/stay-safe", everything=True))
     shown = {tie.finding for tie in ties(made.full) if tie.finding}

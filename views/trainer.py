@@ -7,7 +7,6 @@ import streamlit as st
 from graph.pack import name, packed
 from graph.pack.index import PARTS
 from graph.pack.notes import SESSION
-from graph.pack.paper import on_paper
 from graph.pack.posters import composed, drawn
 from graph.questions import described, labels
 from graph.scenes import VIEWS, Wish, scene
@@ -64,5 +63,5 @@ posters = {
 posters = {VIEWS["system"].title: ("system", ""), **posters}
 chosen = st.selectbox("Poster", list(posters), key="poster", bind="query-params")
 view, thing = posters[chosen]
-picture = on_paper(scene(now, view, Wish(thing=thing)))
+picture = scene(now, view, Wish(thing=thing))
 st.image(drawn(picture, composed(now, picture, "a3"), svg(picture)), caption=f"{picture.title}, as on paper")

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from graph.pack.files import File, colophon
 from graph.pack.key import key
 from graph.pack.pages import TEMPLATES, filled
-from graph.pack.paper import on_paper
 from graph.serving import Served
 from graph.stories import Story, shown, sources, stories
 from graph.vector import svg
@@ -47,7 +46,7 @@ def _step(served: Served, story: Story, number: int) -> Told:
     """A step with its words, and its picture or its rows."""
     made = shown(served, story.steps[number])
     rows = made.rows()
-    drawn = on_paper(made.scene) if made.scene else None
+    drawn = made.scene
     return {
         "title": made.step.title,
         "words": made.words,

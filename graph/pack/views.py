@@ -24,7 +24,6 @@ from graph.network import Network, things, ties
 from graph.pack.files import File, clean, colophon
 from graph.pack.key import key
 from graph.pack.pages import filled
-from graph.pack.paper import on_paper
 from graph.questions import labels
 from graph.scenes import Scene, Wish, scene
 from graph.serving import Served
@@ -62,7 +61,7 @@ class Told:
 
 def plates(served: Served) -> list[Plate]:
     """The pictures of the pack: the views of the whole, then those of each outcome."""
-    made = [Plate(view, on_paper(scene(served, view))) for view in _ONCE]
+    made = [Plate(view, scene(served, view)) for view in _ONCE]
     for view in _EACH:
         for slug in labels(served, "outcome"):
             made.append(Plate(f"{view}-{slug}", scene(served, view, Wish(thing=f"outcome/{slug}"))))

@@ -15,7 +15,8 @@ html { font-size: clamp(20px, 1.95vw, 64px) !important }
 .stApp { background: #fff !important; color: #000 }
 .stApp :is(p, li, h1, h2, h3, td, th, span, label) { color: #000; opacity: 1 }
 .stApp button { background: #fff !important; border: 2px solid #000 !important }
-.st-key-controls, [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stToolbar], [data-testid=stStatusWidget],
+.st-key-controls, [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stToolbar],
+  [data-testid=stStatusWidget],
   footer { display: none !important }
 [data-testid=stMainBlockContainer] { padding: .3rem .8rem 0 !important; max-width: none !important }
 [data-testid=stMain] { overflow: auto }

@@ -24,7 +24,7 @@ _BETWEEN: Final = 190
 _TITLE: Final = 44
 _SWEEPS: Final = 6
 #: A ring is wider than it is high, as screens and pages are, and is drawn in so many steps.
-_WIDER: Final = 1.6
+_WIDER: Final = 1.75
 _STEPS: Final = 720
 
 

@@ -15,7 +15,7 @@ from graph.serving import Served
 __all__ = ["VIEW"]
 
 #: Room between agencies for the number on a line.
-_ROOM: Final = 48
+_ROOM: Final = 28
 
 
 def _network(served: Served, whole: Network, _wish: Wish) -> Network:

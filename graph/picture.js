@@ -84,7 +84,12 @@ function joinedUp(place, picture, vis, hooks) {
     }
     list.append(make('h2', { textContent: part.heading }), items);
   }
-  const whole = () => network.fit({ animation: false });
+  const [left, top, width, height] = picture.extent;
+  const whole = () => {
+    const box = drawn.getBoundingClientRect();
+    network.moveTo({ scale: Math.min(box.width / width, box.height / height, 1.3),
+      position: { x: left + width / 2, y: top + height / 2 } });
+  };
   const zoom = by => network.moveTo({ scale: network.getScale() * by });
   const bar = make('div', { className: 'ju-bar' },
     button('+', () => zoom(1.3), 'Zoom in'), button('\u2212', () => zoom(1 / 1.3), 'Zoom out'),
@@ -124,12 +129,14 @@ function joinedUp(place, picture, vis, hooks) {
   // In a small window the picture starts at a size that can be read, not whole and unreadable.
   network.once('afterDrawing', () => {
     whole();
-    const readable = 0.42, [left, top] = picture.extent, box = drawn.getBoundingClientRect();
-    if (network.getScale() >= readable || !picture.nodes.length) return;
-    const middle = boxes.get(picture.centre);
-    network.moveTo({ scale: readable, position: {
-      x: Math.max(left + box.width / 2 / readable, Math.min(middle ? middle.x : 0, left + picture.extent[2] - box.width / 2 / readable)),
-      y: middle ? middle.y : Math.min(0, top + box.height / 2 / readable) } });
+    const readable = 0.42, box = drawn.getBoundingClientRect();
+    if (network.getScale() < readable && picture.nodes.length) {
+      const middle = boxes.get(picture.centre), inside = (at, from, size, room) => (size < room ? from + size / 2
+        : Math.max(from + room / 2, Math.min(at, from + size - room / 2)));
+      network.moveTo({ scale: readable, position: {
+        x: inside(middle?.x ?? left, left, width, box.width / readable),
+        y: inside(middle?.y ?? top + height / 2, top, height, box.height / readable) } });
+    }
     if (hooks.drawn) hooks.drawn();
   });
 
@@ -154,7 +161,7 @@ function joinedUp(place, picture, vis, hooks) {
     choose(things[(now + step + things.length) % things.length].id, true);
     event.preventDefault();
   });
-  if (hooks.room) { root.tabIndex = -1; root.focus(); list.hidden = true; }
+  if (hooks.room) { root.tabIndex = -1; root.focus({ preventScroll: true }); list.hidden = true; }
   if (hooks.chosen) choose(hooks.chosen, false);
   // For tests and scripts: what is drawn and where, and the place of a name on the screen.
   root.drawn = () => ({ nodes: network.getPositions(), edges: edges.length });

@@ -39,6 +39,8 @@ def lines_key(directions: Iterable[str], strengths: Iterable[str]) -> None:
 
 
 def _key(name: str, chips: list[str]) -> None:
+    if not chips:
+        return
     items = "".join(f"<li>{chip}</li>" for chip in chips)
     st.html(
         "<style>ul.key{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1rem;margin:0;padding:0}"

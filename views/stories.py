@@ -30,7 +30,7 @@ def overview() -> None:
     )
     for told in stories().values():
         with st.container(border=True):
-            st.subheader(plain(told.title))
+            st.header(plain(told.title))
             st.markdown(f"{plain(told.audience)}. {len(told.steps)} steps, {told.minutes} minutes.")
             st.markdown("\n".join(f"- {plain(words)}" for words in told.takeaways))
             st.caption(f"Drawn from: {plain('; '.join(sources(now, told)))}.")

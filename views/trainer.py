@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.drawing import sentence
 from graph.pack import name, packed
 from graph.pack.index import PARTS
 from graph.pack.notes import SESSION
@@ -64,4 +65,7 @@ posters = {VIEWS["system"].title: ("system", ""), **posters}
 chosen = st.selectbox("Poster", list(posters), key="poster", bind="query-params")
 view, thing = posters[chosen]
 picture = scene(now, view, Wish(thing=thing))
-st.image(drawn(picture, composed(now, picture, "a3"), svg(picture)), caption=f"{picture.title}, as on paper")
+words = f"{picture.title}. {sentence(picture.drawn)}"
+st.image(
+    drawn(picture, composed(now, picture, "a3"), svg(picture)), f"{picture.title}, as on paper", alt=words
+)

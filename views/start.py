@@ -32,19 +32,40 @@ st.markdown(
 )
 
 st.header("Where to go")
-doors = st.columns(3)
-with doors[0], st.container(border=True, height="stretch"):
-    st.subheader("Follow the links")
-    st.write("See the outcomes and their aims, and which interventions are tied to each.")
-    st.page_link("map.py", label="Open the map")
-with doors[1], st.container(border=True, height="stretch"):
-    st.subheader("Find the gaps")
-    st.write("See which outcomes and aims rest on weak evidence only, and what proves it.")
-    st.page_link("gaps.py", label="See the gaps")
-with doors[2], st.container(border=True, height="stretch"):
-    st.subheader("Ask in SPARQL")
-    st.write("Type a query, see a table, download it. The same data answers at /sparql.")
-    st.page_link("query.py", label="Write a query")
+DOORS = (
+    (
+        "Follow the links",
+        "Six views of how it hangs together. Click a thing to read of it.",
+        "map.py",
+        "Open the map",
+    ),
+    (
+        "Look something up",
+        "What this data says of one agency, programme or aim.",
+        "profile.py",
+        "Find a profile",
+    ),
+    (
+        "Find the gaps",
+        "Where evidence, tiers or agencies fall short, and what proves it.",
+        "gaps.py",
+        "See the gaps",
+    ),
+    ("Think it through", "What would be left if an agency or a service stopped.", "whatif.py", "Ask what if"),
+    (
+        "Lead a session",
+        "Stories, step by step, and a pack for a room with no network.",
+        "stories.py",
+        "See the stories",
+    ),
+    ("Ask in SPARQL", "Type a query, see the answer, take it away.", "query.py", "Write a query"),
+)
+places = [place for _ in range(2) for place in st.columns(3)]
+for place, (title, words, page, label) in zip(places, DOORS, strict=True):
+    with place, st.container(border=True, height="stretch"):
+        st.subheader(title)
+        st.write(words)
+        st.page_link(page, label=label)
 
 st.header("What it holds")
 shown = {

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +14,7 @@ import pyoxigraph as ox
 from graph.errors import QuestionError
 from graph.vocab import ID, PREFIXES
 
-__all__ = ["FORMATS", "catalogue", "dump"]
+__all__ = ["FORMATS", "catalogue", "dump", "dumped"]
 
 #: File endings, with what they hold. TriG and JSON-LD keep each source's graph apart; Turtle joins them.
 FORMATS: Final = {
@@ -41,6 +45,36 @@ def dump(store: Path, ending: str) -> bytes:
         return _written(triples, ending)
     quads.sort(key=lambda quad: (str(quad.graph_name), str(quad)))
     return _written(quads, ending)
+
+
+def dumped(store: Path, ending: str) -> Path:
+    """The file that holds everything in a store, in one format: written once for each store, beside it.
+
+    Args:
+        store: the folder of the store.
+        ending: ``trig``, ``ttl`` or ``jsonld``.
+
+    Raises:
+        QuestionError: if there is no such format.
+    """
+    folder = store.parent / "dumps"
+    file = folder / f"{store.name}-{_code()}.{ending}"
+    if not file.is_file():
+        written = dump(store, ending)
+        folder.mkdir(exist_ok=True)
+        for old in folder.iterdir():
+            if not (store.parent / old.name[: len(store.name)]).is_dir():
+                old.unlink(missing_ok=True)  # its store has been cleared away
+        draft = file.with_name(f"{file.name}-{os.getpid()}-{threading.get_ident()}")
+        draft.write_bytes(written)
+        draft.replace(file)
+    return file
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """A mark of this file: how a dump is written may change while the data does not."""
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
 
 
 def catalogue(store: Path) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 __all__ = [
     "BuildError",
     "JoinedUpError",
+    "NotFound",
     "NotOffered",
     "QueryMalformed",
     "QueryRefused",
@@ -90,6 +91,10 @@ class QueryRefused(JoinedUpError):
 
 class QueryMalformed(JoinedUpError):
     """A query that someone typed is not SPARQL."""
+
+
+class NotFound(JoinedUpError):
+    """What an address names is not in the data."""
 
 
 class NotOffered(JoinedUpError):

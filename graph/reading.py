@@ -12,6 +12,7 @@ from typing import Final
 from rdflib import Graph
 
 from graph.build import ROOT
+from graph.vocab import NS
 
 __all__ = ["FORMATS", "ONTOLOGY", "ontology"]
 
@@ -48,5 +49,8 @@ def _page(terms: Graph) -> bytes:
     from pylode import OntPub  # noqa: PLC0415 - only after the module above is in place
 
     logging.getLogger().setLevel(level)  # which pyLODE turns up on import
-    page: str = OntPub(terms).make_html()
+    made = OntPub(terms)
+    # pyLODE names a term's place on the page after its label; ours is what follows # in its address.
+    made.fids.update({str(term): str(term).removeprefix(NS) for term in terms.subjects() if NS in str(term)})
+    page: str = made.make_html()
     return page.replace("<html>", '<html lang="en-GB">', 1).encode()

@@ -23,7 +23,7 @@ LEVELS: Final = [
     {"network", "build"},
     {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
-    {"answers", "evidence", "connections", "atlas"},
+    {"answers", "evidence", "connections", "atlas", "documents"},
     {"dependence"},
     {"whatif", "scenes", "profiles"},
     {"drawing"},

@@ -14,6 +14,7 @@ from graph.web.ns import ns
 from graph.web.openapi import openapi
 from graph.web.paths import paths
 from graph.web.sparql import sparql
+from graph.web.things import thing
 
 __all__ = ["ROUTES"]
 
@@ -21,6 +22,7 @@ ROUTES: Final = [
     Route("/data.{ending}", data, methods=["GET"]),
     Route("/.well-known/void", void, methods=["GET"]),
     Route("/health", health, methods=["GET"]),
+    Route("/id/{named:path}", thing, methods=["GET"]),
     Route("/ns", ns, methods=["GET"]),
     Route("/openapi.json", openapi, methods=["GET"]),
     Route("/paths.json", paths, methods=["GET"]),

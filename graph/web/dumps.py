@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from graph import __version__
-from graph.dump import FORMATS, catalogue, dump
+from graph.dump import FORMATS, catalogue, dumped
 from graph.serving import served
 from graph.web.faults import faults_told
 from graph.web.tags import marked, unchanged
@@ -20,25 +17,27 @@ __all__ = ["data", "void"]
 
 @faults_told
 async def data(request: Request) -> Response:
-    """Everything, in the format that the address ends in."""
+    """Everything, in the format that the address ends in; a part of it for those who ask for a part."""
     ending = request.path_params["ending"]
     if ending not in FORMATS:
         return PlainTextResponse(f"The data comes as {', '.join(f'.{e}' for e in FORMATS)}.\n", 404)
-    return await _file(request, lambda path: dump(path, ending), FORMATS[ending][1])
+    now = await run_in_threadpool(served)
+    file = await run_in_threadpool(dumped, now.folder(), ending)
+    # The name of the file tells how it was written as well as from which data.
+    headers = {"ETag": marked(file.name, __version__), "X-Data-Version": now.version}
+    if unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return FileResponse(file, media_type=FORMATS[ending][1], headers=headers)
 
 
 @faults_told
 async def void(request: Request) -> Response:
-    """What datasets there are, with their sources, licence and size."""
-    return await _file(request, catalogue, FORMATS["ttl"][1])
-
-
-async def _file(request: Request, made: Callable[[Path], bytes], media_type: str) -> Response:
-    """A file made from the store; 304 if the caller has this version of the data."""
+    """What datasets there are, with their sources, licence and size; 304 if the caller has this version."""
     now = await run_in_threadpool(served)
     folder = now.folder()
     tag = marked(now.version, __version__, request.url.path)
     headers = {"ETag": tag, "X-Data-Version": now.version}
     if unchanged(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(await run_in_threadpool(made, folder), media_type=media_type, headers=headers)
+    body = await run_in_threadpool(catalogue, folder)
+    return Response(body, media_type=FORMATS["ttl"][1], headers=headers)

@@ -9,7 +9,14 @@ from typing import Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from graph.errors import JoinedUpError, NotOffered, QueryMalformed, QueryRefused, QuestionError
+from graph.errors import (
+    JoinedUpError,
+    NotFound,
+    NotOffered,
+    QueryMalformed,
+    QueryRefused,
+    QuestionError,
+)
 
 __all__ = ["faults_told"]
 
@@ -20,6 +27,7 @@ _STATUS: Final[dict[type[JoinedUpError], int]] = {
     QuestionError: 400,
     QueryMalformed: 400,
     QueryRefused: 403,
+    NotFound: 404,
     NotOffered: 406,
 }
 

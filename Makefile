@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pack browser clean
+.PHONY: help run test check bench pack browser editor clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -30,6 +30,9 @@ pack: .venv/run ## make the trainer pack: one zip with stories, posters, cards a
 
 browser: ## make sure that there is a Chromium for the browser tests
 	@tests/e2e/chromium
+
+editor: ## make the query editor anew from editor/ (needs Node.js; what is made is kept in the repository)
+	cd editor && npm ci && npm run build
 
 clean: ## remove the environment and the built store
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis

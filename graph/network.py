@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ import networkx as nx
 from graph.model import Answer, Node, Tie
 from graph.vocab import kind_of
 
-__all__ = ["Network", "linked", "network", "part", "smaller", "things", "ties"]
+__all__ = ["Network", "chained", "linked", "network", "part", "smaller", "things", "ties"]
 
 #: Each node carries its ``Node`` as ``thing``, each edge its ``Tie`` as ``tie``.
 Network: TypeAlias = "nx.MultiDiGraph[str]"
@@ -45,17 +45,24 @@ def linked(given: Answer) -> Network:
     """
     names = [column.name for column in given.question.columns]
     places = [name for name in names if f"{name}Label" in names]
+    return chained(
+        [
+            Node(str(row[place]), str(row[f"{place}Label"]), kind)
+            for place in places
+            if (kind := kind_of(row[place] or "")) and kind not in _UNDRAWN
+        ]
+        for row in given.rows
+    )
+
+
+def chained(rows: Iterable[Sequence[Node]]) -> Network:
+    """The things in rows, each row's tied one to the next."""
     nodes: dict[str, Node] = {}
     lines: dict[tuple[str, str], Tie] = {}
-    for row in given.rows:
-        found = []
-        for place in places:
-            address = str(row[place] or "")
-            kind = kind_of(address)
-            if kind and kind not in _UNDRAWN and address not in found:
-                nodes.setdefault(address, Node(address, str(row[f"{place}Label"]), kind))
-                found.append(address)
-        for one, other in pairwise(found):
+    for row in rows:
+        for node in row:
+            nodes.setdefault(node.id, node)
+        for one, other in pairwise(dict.fromkeys(node.id for node in row)):
             # Lines run towards the outcome, as they do on the map.
             start, end = (other, one) if nodes[one].kind in ("outcome", "aim") else (one, other)
             lines.setdefault((start, end), Tie(start, end, "In one row"))

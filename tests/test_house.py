@@ -18,13 +18,13 @@ from graph.questions import questions
 #: Lower imports nothing higher. Modules on one level do not import each other.
 LEVELS: Final = [
     {"vocab", "errors"},
-    {"model", "looks", "negotiation"},
+    {"model", "looks", "negotiation", "editor"},
     {"store", "tables", "labels", "marks"},
     {"network", "build"},
     {"dump", "reading", "serving"},
     {"questions", "queries", "layout", "checks"},
-    {"answers", "evidence", "connections", "atlas", "documents"},
-    {"dependence"},
+    {"answers", "evidence", "connections", "atlas", "documents", "called"},
+    {"dependence", "found"},
     {"whatif", "scenes", "profiles"},
     {"drawing"},
     {"vector", "stories"},

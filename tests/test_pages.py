@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from html import unescape
@@ -18,6 +20,7 @@ from graph.questions import answer, labels, options, questions
 from graph.scenes import MOST, VIEWS
 from graph.serving import Served, served
 from graph.stories import stories
+from views.parts.recipes import RECIPES
 
 PAGES = sorted(file.name for file in (ROOT / "views").glob("*.py") if file.name != "contents.py")
 Edit = Callable[[str, str, str], None]
@@ -174,11 +177,32 @@ def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label.startswith(label)).click().run()
 
 
+def asked(text: str) -> AppTest:
+    """The Query page with its plain box, once a query typed there has been answered."""
+    app = opened("query.py", plain="1")
+    app.text_area(key="text").set_value(text)
+    press(app, "Run")
+    return answered(app)
+
+
+def answered(app: AppTest) -> AppTest:
+    """The page once its query no longer runs."""
+    while any("The query runs" in told.value for told in app.info):
+        app.run()
+    assert not app.exception
+    return app
+
+
+def headings(app: AppTest) -> list[str]:
+    return [str(told.value) for told in app.subheader]
+
+
 def test_a_typed_query_gives_a_table(real: Served) -> None:
-    app = opened("query.py")
-    app.button[0].click().run()
-    assert f"{len(answer(real, 'ratings').rows)} rows" in words(app)
+    app = opened("query.py", plain="1")
+    press(app, "Run")
+    assert headings(answered(app)) == [f"{len(answer(real, 'ratings').rows)} rows"]
     assert len(app.dataframe) == 1
+    assert not app.error
 
 
 @pytest.mark.parametrize(
@@ -190,17 +214,41 @@ def test_a_typed_query_gives_a_table(real: Served) -> None:
     ],
 )
 def test_a_typed_query_may_give_a_yes_a_no_or_nothing(text: str, told: str) -> None:
-    app = opened("query.py")
-    app.text_area(key="text").set_value(text)
-    app.button[0].click().run()
-    assert told in [e.value for e in app.subheader]
+    assert headings(asked(text)) == [told]
+
+
+def test_a_table_names_things_and_says_beside_each_where_it_opens() -> None:
+    shown = asked("SELECT ?aim ?n { ?aim a ju:Aim ; skos:broader ?o BIND(2 AS ?n) } ORDER BY ?aim").dataframe[
+        0
+    ]
+    frame = shown.value
+    assert list(frame.columns) == ["aim", "aim: open", "n"]
+    told = dict(zip(frame["aim"], frame["aim: open"], strict=True))
+    assert told["Ready for school"] == "/id/aim/ready-for-school"
+    assert set(frame["n"]) == {2}
 
 
 def test_a_typed_query_may_give_triples() -> None:
-    app = opened("query.py")
-    app.text_area(key="text").set_value("CONSTRUCT WHERE { ?s a ju:Outcome }")
-    app.button[0].click().run()
-    assert "stay-safe" in app.code[0].value
+    app = asked("CONSTRUCT WHERE { ?s a ju:Outcome }")
+    assert headings(app) == ["5 triples"]
+    assert any("stay-safe" in code.value for code in app.code)
+    assert "Stay safe" in set(app.dataframe[0].value["subject"])
+    assert set(app.dataframe[0].value["property"]) == {"rdf:type"}
+
+
+def test_an_answer_is_drawn_where_it_ties_things_together() -> None:
+    tied = asked("SELECT ?aim ?outcome { ?aim a ju:Aim ; skos:broader ?outcome }")
+    assert "The picture shows 5 outcomes and 25 aims" in words(tied)
+    built = asked("CONSTRUCT { ?aim skos:broader ?o } WHERE { ?aim a ju:Aim ; skos:broader ?o }")
+    assert "The picture shows 5 outcomes and 25 aims" in words(built)
+    assert "so there is no picture of it" in words(asked("SELECT ?aim { ?aim a ju:Aim }"))
+
+
+def test_numbers_may_be_drawn_as_bars() -> None:
+    app = asked("SELECT ?o (COUNT(?a) AS ?n) { ?a a ju:Aim ; skos:broader ?o } GROUP BY ?o")
+    assert [tab.label for tab in app.tabs][:4] == ["Table", "Picture", "Chart", "Raw"]
+    assert app.selectbox(key="along").options == ["o"]
+    assert app.selectbox(key="high").options == ["n"]
 
 
 @pytest.mark.parametrize(
@@ -208,19 +256,52 @@ def test_a_typed_query_may_give_triples() -> None:
     [("SELECT", "not a SPARQL query"), ("INSERT DATA { <a:a> <a:b> 1 }", "Updates are refused")],
 )
 def test_a_query_that_cannot_be_run_says_why(text: str, told: str) -> None:
-    app = opened("query.py")
-    app.text_area(key="text").set_value(text)
-    app.button[0].click().run()
-    assert told in app.error[0].value.replace("\\", "")
-    assert not app.exception
+    assert told in asked(text).error[0].value.replace("\\", "")
 
 
-def test_choosing_a_question_puts_its_query_in_the_box() -> None:
-    app = opened("query.py")
+def test_choosing_a_question_shows_its_words_its_query_and_its_answer() -> None:
+    app = opened("query.py", plain="1")
     app.selectbox(key="example").set_value("weak-only").run()
-    assert "weakFindings" in str(app.text_area(key="text").value)
-    app.button[0].click().run()
+    assert "weakFindings" in str(answered(app).text_area(key="text").value)
+    assert headings(app)[0].endswith("rows")
+    assert questions()["weak-only"].question in words(app).replace("\\", "")
     assert not app.error
+
+
+def test_the_address_holds_the_query_and_restores_it() -> None:
+    text = "SELECT ?aim { ?aim a ju:Aim }"
+    assert asked(text).query_params["query"] == text
+    linked = answered(opened("query.py", plain="1", query=text))
+    assert linked.text_area(key="text").value == text
+    assert headings(linked) == ["25 rows"]
+
+
+def test_a_query_runs_from_python_and_curl_as_the_page_writes_it(server: str) -> None:
+    for text, triples in (
+        ('SELECT ?aim ?l { ?aim a ju:Aim ; skos:prefLabel ?l FILTER(?l != "it\'s") }\n', False),
+        ("SELECT ?aim { ?aim a ju:Aim FILTER(REGEX(STR(?aim), '\\\\w')) }", False),
+        ("CONSTRUCT WHERE { ?s a ju:Aim }", True),
+    ):
+        place = f"{server}/sparql"
+        code = RECIPES["Python"][1](place, text, triples) + "print(len(answer), 'in all')"
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr
+        assert "25 in all" in ran.stdout
+        command = RECIPES["curl"][1](place, text, triples)
+        sent = subprocess.run(command, shell=True, capture_output=True, text=True, check=True).stdout
+        assert len(set(re.findall(r"joined-up/id/aim/[\w-]+", sent))) == 25
+
+
+def test_a_query_is_written_for_r_and_excel_without_breaking_out_of_its_quotes() -> None:
+    text = 'SELECT ?s {\n\t?s ?p "a \\"b\\"" # #(lf)\n}'
+    assert f'r"-----({text})-----"' in RECIPES["R"][1]("http://x/sparql", text, False)
+    excel = RECIPES["Excel"][1]("http://x/sparql", text, False)
+    held = re.search(r'query = "((?:[^"]|"")*)"\]', excel)
+    assert held
+    assert "\n" not in held[1]
+    back = held[1].replace("#(lf)", "\n").replace("#(tab)", "\t").replace('""', '"').replace("#(#)(", "#(")
+    assert back.replace("#(\n", "#(lf)") == text or "#(#)(lf)" in held[1]
+    assert 'Web.Contents("http://x", [' in excel
 
 
 def test_a_broken_table_shows_the_cell_above_pages_that_still_answer(

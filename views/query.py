@@ -1,70 +1,96 @@
-"""Query: type SPARQL, see a table, download it."""
+"""Query: an editor for SPARQL, the answer in every form that fits it, and the same from other programs."""
 
 from __future__ import annotations
 
-import json
+from typing import Final
+from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
-from graph.errors import JoinedUpError
-from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Reply, reply
+from graph.found import Found
+from graph.queries import Limits
 from graph.questions import questions
 from graph.serving import served
+from views.parts.address import put, read
 from views.parts.notice import error_notice
+from views.parts.recipes import recipes
+from views.parts.results import results
+from views.parts.running import Job, fault, waiting
+from views.parts.words import plain
+from views.parts.workbench import plain_box, workbench
 
-FIRST = "ratings"
-
-
-def filled() -> None:
-    """Put the query of the chosen question in the box."""
-    st.session_state["text"] = questions()[st.session_state["example"]].query
-
-
-def show(given: Reply) -> None:
-    """An answer as a table, a yes or no, or triples."""
-    if given.media_type in GRAPH_FORMATS:
-        text = given.body.decode()
-        st.code(text, language="turtle")
-        st.download_button("Download as Turtle", text, "answer.ttl", given.media_type, on_click="ignore")
-        return
-    result = json.loads(given.body)
-    if "boolean" in result:
-        st.subheader("Yes" if result["boolean"] else "No")
-        return
-    names = result["head"]["vars"]
-    rows = [
-        {name: row[name]["value"] if name in row else None for name in names}
-        for row in result["results"]["bindings"]
-    ]
-    frame = pd.DataFrame(rows, columns=names, dtype="string")
-    st.subheader(f"{len(frame):,} {'row' if len(frame) == 1 else 'rows'}")
-    st.dataframe(frame, hide_index=True, alt="The answer as a table")
-    st.download_button(
-        "Download as CSV", frame.to_csv(index=False), "answer.csv", "text/csv", on_click="ignore"
-    )
+FIRST: Final = "ratings"
+#: A longer address is cut by some browsers and servers on the way.
+LONGEST: Final = 8_000
+kept = st.session_state
 
 
+def run(text: str) -> None:
+    """Begin a query, and put it in the address so that the address shows it again."""
+    kept["asked"] = text
+    kept["linked"] = text if len(quote(text)) <= LONGEST else ""
+    kept["job"] = Job(served().folder(), text) if text.strip() else None
+    put(query=kept["linked"])
+
+
+def begin() -> None:
+    """Put the query of the chosen question in the editor and run it."""
+    if kept["example"]:
+        kept["stamp"] += 1
+        kept["text"] = questions()[kept["example"]].query
+        run(kept["text"])
+
+
+def opened() -> None:
+    """Take up the query in the address, if it is not the one that is here."""
+    kept.setdefault("stamp", 0)
+    kept.setdefault("asked", questions()[FIRST].query)
+    linked = read("query")
+    if linked and linked != kept.get("linked"):
+        kept["stamp"] += 1
+        kept["text"] = linked
+        run(linked)
+
+
+opened()
+job: Job | None = kept.get("job")
+wrong = fault(job)
 st.title("Query")
-st.html("<style>textarea { font-family: monospace !important }</style>")
 st.markdown(
-    "Type a query in SPARQL. Our prefixes (`ju:`, `id:`, `skos:` and others) are filled in. "
-    "Queries only read, and are stopped after ten seconds. Programs can ask the same at `/sparql`."
+    "Ask in SPARQL. Our prefixes (`ju:`, `id:`, `skos:` and others) are filled in. "
+    f"Queries only read, and are stopped after {Limits().seconds:g} seconds. "
+    "Programs can ask the same at `/sparql`."
 )
-names = list(questions())
 st.selectbox(
-    "Start from",
-    names,
-    index=names.index(FIRST),
+    "Start from a named question",
+    list(questions()),
+    index=None,
     format_func=lambda name: questions()[name].title,
     key="example",
-    on_change=filled,
+    on_change=begin,
+    placeholder="Choose one to see its query and answer",
 )
-st.session_state.setdefault("text", questions()[FIRST].query)
-text = st.text_area("Query", key="text", height=420)
-if st.button("Run", type="primary"):
-    wanted = f"{next(iter(ROW_FORMATS))}, {next(iter(GRAPH_FORMATS))}"
-    try:
-        show(reply(served().folder(), text, wanted))
-    except JoinedUpError as error:
-        error_notice(error)
+if example := kept["example"]:
+    st.caption(plain(f"{questions()[example].question} {questions()[example].reading}"))
+if read("plain") == "1":
+    plain_box(kept["asked"], run)
+else:
+    kept["text"] = kept["asked"]
+    workbench(kept["asked"], kept["stamp"], run, wrong)
+answer: Found | None = None
+if wrong:
+    error_notice(wrong)
+elif job and not waiting(job):
+    answer = job.answer()
+    results(served(), answer)
+elif not job:
+    st.write("Run the query to see its answer here as a table, a picture or a chart.")
+with st.expander("Use this query from Python, R, Excel or curl"):
+    recipes(kept["asked"], triples=bool(answer and answer.triples))
+with st.expander("If the editor does not work for you"):
+    kept["plain"] = read("plain") == "1"
+    st.toggle(
+        "A plain text box in place of the editor",
+        key="plain",
+        on_change=lambda: put(plain="1" if kept["plain"] else ""),
+    )

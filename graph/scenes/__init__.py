@@ -18,7 +18,7 @@ from graph.scenes.kinds import MOST, Scene, View, Wish, column
 from graph.serving import Served
 from graph.vocab import ID
 
-__all__ = ["MOST", "VIEWS", "Scene", "View", "Wish", "of_answer", "scene"]
+__all__ = ["MOST", "VIEWS", "Scene", "View", "Wish", "of_answer", "of_network", "scene"]
 
 VIEWS: Final = {
     "system": system.VIEW,
@@ -57,13 +57,15 @@ def scene(served: Served, view: str, wish: Wish = Wish()) -> Scene:  # noqa: B00
 
 def of_answer(given: Answer) -> Scene:
     """The things in an answer as a picture, at most MOST of them."""
-    full = linked(given)
+    asked = given.question
+    return of_network(linked(given), asked.title, asked.question, asked.reading)
+
+
+def of_network(full: Network, title: str, question: str = "", reading: str = "") -> Scene:
+    """Any things and their ties as a picture in columns, at most MOST of them."""
     drawn = smaller(full, MOST)
     spots, zones = columns(drawn, column)
-    asked = given.question
-    return Scene(
-        "answer", asked.title, asked.question, asked.reading, drawn, full, spots, tuple(zones), sideways=True
-    )
+    return Scene("answer", title, question, reading, drawn, full, spots, tuple(zones), sideways=True)
 
 
 def _start(served: Served, view: View, wanted: str) -> str:

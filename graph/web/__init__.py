@@ -9,12 +9,13 @@ from starlette.routing import Route
 from graph.web.asked import answered, listed, negotiated
 from graph.web.dumps import data, void
 from graph.web.health import health
-from graph.web.library import library
+from graph.web.library import editor, library
 from graph.web.ns import ns
 from graph.web.openapi import openapi
 from graph.web.paths import paths
 from graph.web.sparql import sparql
 from graph.web.things import thing
+from graph.web.words import words
 
 __all__ = ["ROUTES"]
 
@@ -30,5 +31,7 @@ ROUTES: Final = [
     Route("/questions/{name}.{ending}", answered, methods=["GET"]),
     Route("/questions/{name}", negotiated, methods=["GET"]),
     Route("/vis-network.js", library, methods=["GET"]),
+    Route("/editor.js", editor, methods=["GET"]),
+    Route("/words.json", words, methods=["GET"]),
     Route("/sparql", sparql, methods=["GET", "POST"]),
 ]

@@ -1,0 +1,93 @@
+"""A typed query that runs while the page stays usable, and that one may stop waiting for."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from graph.errors import JoinedUpError
+from graph.found import WANTED, Found, found
+from graph.queries import reply
+
+__all__ = ["Job", "fault", "waiting"]
+
+_THREADS: Final = ThreadPoolExecutor(max_workers=16, thread_name_prefix="typed-query")
+#: Seconds that a page waits before it says that a query runs: most are answered sooner.
+_AT_ONCE: Final = 0.4
+
+
+class Job:
+    """One query that someone ran.
+
+    Args:
+        store: the folder of the store.
+        text: the query.
+    """
+
+    def __init__(self, store: Path, text: str) -> None:
+        self.text = text
+        self.cancelled = False
+        self.begun = time.monotonic()
+        self._answer: Future[Found] = _THREADS.submit(lambda: found(reply(store, text, WANTED)))
+
+    def done(self, seconds: float = 0) -> bool:
+        """Whether there is an answer or an error, waiting for it so long."""
+        if self.cancelled:
+            return True
+        try:
+            self._answer.exception(seconds)
+        except NotYet:
+            return False
+        return True
+
+    def answer(self) -> Found:
+        """The answer.
+
+        Raises:
+            JoinedUpError: if the query could not be run or was stopped.
+        """
+        return self._answer.result()
+
+    def cancel(self) -> None:
+        """Wait no longer: the answer, if one comes, is dropped."""
+        self.cancelled = True
+        self._answer.cancel()
+
+
+def fault(job: Job | None) -> JoinedUpError | None:
+    """What was wrong with a query, once that is known; most are answered while this waits."""
+    try:
+        if job and not job.cancelled and job.done(_AT_ONCE):
+            job.answer()
+    except JoinedUpError as error:
+        return error
+    return None
+
+
+def waiting(job: Job) -> bool:
+    """Whether a query still runs; if so the page says it, with a button to cancel, and looks again."""
+    if job.cancelled:
+        st.info(
+            "You cancelled this query. It is stopped at its limit at the latest. Change it or run it again."
+        )
+        return True
+    if job.done():
+        return False
+    _progress(job)
+    return True
+
+
+@st.fragment(run_every=0.5)
+def _progress(job: Job) -> None:
+    """How long it has run, looked at again and again without drawing the rest of the page anew."""
+    if job.done():
+        st.rerun()
+    st.info(f"The query runs: {time.monotonic() - job.begun:.0f} seconds. You can go on working.")
+    if st.button("Cancel"):
+        job.cancel()
+        st.rerun()

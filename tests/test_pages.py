@@ -249,6 +249,18 @@ def test_numbers_may_be_drawn_as_bars() -> None:
     assert [tab.label for tab in app.tabs][:4] == ["Table", "Picture", "Chart", "Raw"]
     assert app.selectbox(key="along").options == ["o"]
     assert app.selectbox(key="high").options == ["n"]
+    app.text_area(key="text").set_value("SELECT ?f (1 AS ?m) (2 AS ?k) { ?f a ju:Aim }")
+    press(app, "Run")
+    assert answered(app).selectbox(key="along").value == "f"
+    app.selectbox(key="high").set_value("k").run()
+    assert not app.exception
+
+
+def test_of_a_large_answer_the_first_rows_are_shown() -> None:
+    app = asked("SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 12000")
+    assert headings(app) == ["12,000 rows"]
+    assert "The first 10,000 are shown" in app.info[0].value
+    assert len(app.dataframe[0].value) == 10_000
 
 
 @pytest.mark.parametrize(

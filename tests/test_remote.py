@@ -13,10 +13,12 @@ import httpx
 import pytest
 
 from bench.questions import needed
+from graph.documents import FORMATS, document, found
 from graph.dump import dump
 from graph.errors import StoreError
 from graph.questions import answer, questions
 from graph.serving import Served, served
+from tests.test_pages import asked
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +68,18 @@ def test_it_knows_the_version_and_has_no_folder(there: Served, real: Served) -> 
     assert there.version == real.version
     with pytest.raises(StoreError, match="another endpoint"):
         there.folder()
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_document_is_the_same_from_there(there: Served, real: Served, ending: str) -> None:
+    thing = found(there, "aim/ready-for-school")
+    assert document(there, thing, ending) == document(real, thing, ending)
+
+
+@pytest.mark.usefixtures("there")
+def test_the_query_page_says_that_the_data_is_elsewhere() -> None:
+    app = asked("ASK { ?s ?p ?o }")
+    assert "The data is at another endpoint" in app.error[0].value.replace("\\", "")
 
 
 def test_an_endpoint_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

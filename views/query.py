@@ -29,7 +29,7 @@ def run(text: str) -> None:
     """Begin a query, and put it in the address so that the address shows it again."""
     kept["asked"] = text
     kept["linked"] = text if len(quote(text)) <= LONGEST else ""
-    kept["job"] = Job(served().folder(), text) if text.strip() else None
+    kept["job"] = Job(text) if text.strip() else None
     put(query=kept["linked"])
 
 

@@ -151,15 +151,6 @@ def test_tab_leaves_the_editor(page: Page) -> None:
     expect(page.get_by_text("leaves the editor")).to_be_visible()
 
 
-def test_letters_that_streamlit_takes_for_orders_are_only_text(page: Page) -> None:
-    written = editor(page)
-    typed(page, "# ")
-    page.keyboard.type("rc rc")
-    page.wait_for_timeout(500)
-    expect(written).to_have_text("# rc rc")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
 def test_prefixes_are_added_at_the_top(page: Page) -> None:
     written = editor(page)
     typed(page, "SELECT ?x { ?x a ju:Aim ; skos:broader ?o }")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from views.parts.key import kinds_key
 
 __all__ = ["results"]
 
-#: More than this a browser is not sent; downloads have all of it.
+#: More rows and characters than this a browser is not sent; downloads have all of them.
 _ROWS: Final = 10_000
 _CHARACTERS: Final = 100_000
 _LINES: Final = 20
@@ -42,12 +43,15 @@ def results(served: Served, given: Found) -> None:
     if not count:
         st.write("There are none, as far as this data goes.")
         return
-    frame = _frame(served, given)
-    forms = {"Table": partial(_table, given, frame)}
-    if given.triples or any(given.things(column) for column in given.columns):
-        forms["Picture"] = partial(_picture, served, given)
-    if not given.triples and any(map(given.numbers, given.columns)) and len(frame.columns) > 1:
-        forms["Chart"] = partial(_chart, given, frame)
+    if count > _ROWS:
+        st.info(f"The first {_ROWS:,} are shown. The downloads have all of them.")
+    shown = replace(given, rows=given.rows[:_ROWS])
+    frame = _frame(served, shown)
+    forms = {"Table": partial(_table, frame)}
+    if shown.triples or any(map(shown.things, shown.columns)):
+        forms["Picture"] = partial(_picture, served, shown)
+    if not shown.triples and any(map(shown.numbers, shown.columns)) and len(frame.columns) > 1:
+        forms["Chart"] = partial(_chart, shown, frame)
     forms["Raw"] = partial(_raw, given)
     for tab, form in zip(st.tabs(list(forms)), forms.values(), strict=True):
         with tab:
@@ -78,10 +82,8 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def _table(given: Found, frame: pd.DataFrame) -> None:
+def _table(frame: pd.DataFrame) -> None:
     """The rows as a table that sorts by a click on a heading."""
-    if len(frame) > _ROWS:
-        st.info(f"The first {_ROWS:,} rows are shown. The downloads have all of them.")
     opens = [name for name in map(str, frame.columns) if name.endswith(_OPEN)]
     config = {name: st.column_config.LinkColumn(display_text=_OPENS) for name in opens}
     st.dataframe(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -13,6 +12,7 @@ import streamlit as st
 from graph.errors import JoinedUpError
 from graph.found import WANTED, Found, found
 from graph.queries import reply
+from graph.serving import served
 
 __all__ = ["Job", "fault", "waiting"]
 
@@ -25,15 +25,14 @@ class Job:
     """One query that someone ran.
 
     Args:
-        store: the folder of the store.
         text: the query.
     """
 
-    def __init__(self, store: Path, text: str) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
         self.cancelled = False
         self.begun = time.monotonic()
-        self._answer: Future[Found] = _THREADS.submit(lambda: found(reply(store, text, WANTED)))
+        self._answer: Future[Found] = _THREADS.submit(lambda: found(reply(served().folder(), text, WANTED)))
 
     def done(self, seconds: float = 0) -> bool:
         """Whether there is an answer or an error, waiting for it so long."""

@@ -40,7 +40,6 @@ function begun(bench, root, setTriggerValue, data) {
   now.mark = fault => inside.mark(fault);
   bench.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target === box) { event.preventDefault(); run(); }
-    event.stopPropagation(); // Streamlit takes r and c, typed anywhere, for orders to itself
   });
   part('run').onclick = run;
   part('prefixes').onclick = () => {

@@ -9,10 +9,16 @@ __all__ = [
     "JoinedUpError",
     "NotFound",
     "NotOffered",
+    "QueryBusy",
     "QueryMalformed",
     "QueryRefused",
     "QueryStopped",
+    "QueryTimedOut",
     "QuestionError",
+    "RequestTooLarge",
+    "RequestTooSlow",
+    "RequestUnreadable",
+    "SettingError",
     "StoreError",
     "StoryError",
     "TableError",
@@ -103,3 +109,30 @@ class NotOffered(JoinedUpError):
 
 class QueryStopped(JoinedUpError):
     """A query that someone typed was stopped because it passed a limit."""
+
+
+class QueryTimedOut(QueryStopped):
+    """A query that someone typed was stopped because it took too long."""
+
+
+class QueryBusy(JoinedUpError):
+    """Too many queries run or wait, so this one was not begun, or gave way to others."""
+
+    #: Seconds after which to try again.
+    AGAIN = 5
+
+
+class RequestTooLarge(JoinedUpError):
+    """A request is larger than we read."""
+
+
+class RequestTooSlow(JoinedUpError):
+    """A request did not arrive whole in time."""
+
+
+class RequestUnreadable(JoinedUpError):
+    """A request holds its query in a form that we do not read."""
+
+
+class SettingError(JoinedUpError):
+    """A setting in the environment cannot be used."""

@@ -1,60 +1,30 @@
-"""Queries that someone typed: checked, run in a process of their own, and stopped past a limit.
-
-Nothing in Oxigraph's Python API stops a query; only ending its process does. So typed queries run in worker
-processes with the store opened read-only, limits on time, memory and size of answer, and no means to open
-a file or a connection once the store is open.
-"""
+"""Queries that someone typed: run in a process of their own, and stopped past a limit."""
 
 from __future__ import annotations
 
 import atexit
-import io
-import re
-import signal
+import json
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import loky.backend
-import pyoxigraph as ox
-from pebble import ProcessExpired, ProcessPool
-from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-from rdflib.plugins.sparql.parserutils import CompValue
+from graph import errors
+from graph.checking import checked
+from graph.errors import JoinedUpError, QueryBusy, QueryMalformed, QueryStopped, QueryTimedOut
+from graph.formats import GRAPH_FORMATS, ROW_FORMATS, Wanted, wanted
+from graph.pool import Pool, Worker
+from graph.settings import Limits, settings
+from graph.worker import END, FAULT, HEAD, PIECE
 
-from graph.errors import QueryMalformed, QueryRefused, QueryStopped, StoreError
-from graph.negotiation import chosen
-from graph.vocab import PREFIXES
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Limits", "Query", "Reply", "checked", "pool_state", "reply"]
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Limits", "Reply", "checked", "reply"]
-
-#: Media types of SELECT and ASK answers. The first is given to those who do not say.
-ROW_FORMATS: Final = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-}
-#: Media types of CONSTRUCT and DESCRIBE answers.
-GRAPH_FORMATS: Final = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far a typed query may go before it is stopped."""
-
-    seconds: float = 10
-    #: Bytes of the answer.
-    size: int = 50_000_000
-    #: Bytes of address space of a worker.
-    memory: int = 4_000_000_000
-    workers: int = 2
+#: Bytes of an answer that is given whole, to a page or a notebook.
+WHOLE: Final = 50_000_000
+#: Bytes of an answer that are gathered before any is passed on, so that an error can still be told.
+FIRST: Final = 256 * 1024
+_NARROW: Final = "Narrow it: name an outcome, avoid patterns that share no variable, add a LIMIT."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,119 +35,112 @@ class Reply:
     body: bytes
 
 
-def checked(text: str) -> str:
-    """A typed query that is safe to run, with its line ends made plain.
+class Query:
+    """A typed query from its beginning to the last piece of its answer.
 
-    Raises:
-        QueryRefused: if it would change data or reach out (SERVICE, FROM, LOAD).
-        QueryMalformed: if it is not a SPARQL query; names the line and column.
+    Args:
+        store: the folder of the store.
+        text: the query.
+        want: the formats wanted.
+        limits: how far the query may go; the settings say, if nothing is given.
+        default: the graphs whose triples it sees, if the request chooses.
+        named: the graphs that GRAPH sees, if the request chooses.
     """
-    # A bare carriage return ends a comment for Oxigraph but not for rdflib: it could hide a SERVICE.
-    query = re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text)
-    try:
-        parsed = parseQuery(query)
-    except Exception as error:  # rdflib's parser raises many kinds
-        _refuse_update(query)
-        line, column = getattr(error, "lineno", 0), getattr(error, "column", 0)
-        raise QueryMalformed(
-            "This is not a SPARQL query that we can read.",
-            f"line {line}, column {column}" if line else "query",
-            "Look at what stands just before that place.",
-        ) from error
-    names = {part.name for part in _parts(list(parsed))}
-    if "ServiceGraphPattern" in names:
-        raise QueryRefused(
-            "SERVICE is refused: it would make this machine call another.",
-            hint="Ask the other endpoint yourself and join the answers.",
-        )
-    if "DatasetClause" in names:
-        raise QueryRefused(
-            "FROM is refused: queries run over the data held here.",
-            hint="Use GRAPH to keep to one source.",
-        )
-    return query
 
+    def __init__(
+        self,
+        store: Path,
+        text: str,
+        want: Wanted,
+        limits: Limits | None = None,
+        *,
+        default: list[str] | None = None,
+        named: list[str] | None = None,
+    ) -> None:
+        self._store, self._limits = store, limits or settings().limits
+        self._asked: dict[str, Any] = {
+            "text": text, "rows": want.rows, "triples": want.triples, "words": want.words,
+            "default": default, "named": named,
+        }  # fmt: skip
+        self._pool: Pool | None = None
+        self._worker: Worker | None = None
+        self._cancelled = False
+        self.media_type = ""
+        #: ``rows``, ``triples`` or ``truth``, once it is known.
+        self.form = ""
+        self.rows = self.size = 0
 
-def _refuse_update(query: str) -> None:
-    """Say so if a text that is not a query is an update."""
-    try:
-        parseUpdate(query)
-    except Exception:
-        return
-    raise QueryRefused(
-        "Updates are refused: this endpoint only reads.", hint="Edit the tables in data instead."
-    )
-
-
-def _parts(node: Any) -> Iterator[CompValue]:
-    """Every named part of a parsed query, wherever it hides."""
-    todo = [node]
-    while todo:
-        part = todo.pop()
-        if isinstance(part, CompValue):
-            yield part
-            todo.extend(part.values())
-        elif isinstance(part, list | tuple) or hasattr(part, "asList"):
-            todo.extend(part)
-
-
-# ------------------------------------------------------------------ in the worker
-
-_engine: ox.Store
-_limits: Limits
-
-
-def _open(path: str, limits: Limits) -> None:
-    """Make a worker ready: open the store, then give up the means to open anything else."""
-    global _engine, _limits
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _engine, _limits = ox.Store.read_only(path), limits
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    # No new file or socket: numbers below 3 are taken, and higher ones are now out of bounds.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-
-
-class _Page(io.BytesIO):
-    """An answer being written, up to a size."""
-
-    def write(self, data: Any) -> int:
-        """Add to the answer.
+    def begin(self) -> bytes:
+        """The beginning of the answer: all of it, if it is small.
 
         Raises:
-            QueryStopped: if it grows too large.
+            JoinedUpError: if the query is refused, malformed, or passes a limit.
         """
-        if self.tell() + len(data) > _limits.size:
-            raise QueryStopped(f"The answer is larger than {_limits.size / 1e6:g} MB.", hint="Add a LIMIT.")
-        return super().write(data)
+        self._pool = _pool(self._store, self._limits)
+        self._worker = self._pool.take()
+        if self._cancelled:
+            self._done(reusable=False)
+            raise QueryStopped("The caller went away.")
+        self._worker.begin(self._asked)
+        pieces: list[bytes] = []
+        size = 0
+        while size < FIRST and (piece := self.piece()):
+            pieces.append(piece)
+            size += len(piece)
+        return b"".join(pieces)
 
+    def piece(self) -> bytes:
+        """The next piece of the answer; nothing after the last.
 
-def _run(text: str, accept: str) -> Reply:
-    """Check and run one query, in a worker."""
-    query = checked(text)
-    try:
-        result = _engine.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise QueryMalformed(f"This is not a SPARQL query that we can read: {error.msg}.", "query") from error
-    formats: dict[str, Any] = GRAPH_FORMATS if isinstance(result, ox.QueryTriples) else dict(ROW_FORMATS)
-    media_type = chosen(list(formats), accept)
-    page = _Page()
-    result.serialize(page, format=formats[media_type])
-    return Reply(media_type, page.getvalue())
+        Raises:
+            JoinedUpError: if the query is refused, malformed, or passes a limit.
+        """
+        while self._worker is not None:
+            kind, content = self._worker.read()
+            if kind == PIECE and content:
+                self.size += len(content)
+                return content
+            if kind == HEAD:
+                told = json.loads(content)
+                self.media_type, self.form = told["media_type"], told["form"]
+            elif kind == END:
+                self.rows = json.loads(content)["rows"]
+                self._done(reusable=True)
+            elif kind == FAULT:
+                self._done(reusable=True)
+                raise _error(content)
+            elif not kind:
+                worker = self._worker
+                self._done(reusable=False)
+                raise _ended(worker, self._limits)
+        return b""
 
+    @property
+    def whole(self) -> bool:
+        """Whether the last piece has been given."""
+        return self._worker is None
 
-# ------------------------------------------------------------------ in the app
+    def cancel(self) -> None:
+        """End it: nobody wants the answer any more."""
+        self._cancelled = True
+        worker = self._worker
+        if worker is not None:
+            worker.end("cancelled")
 
-_lock = threading.Lock()
-_pools: dict[tuple[Path, Limits], ProcessPool] = {}
+    def close(self) -> None:
+        """Let go of the worker, if the answer was not read to its end."""
+        if self._worker is not None:
+            self._worker.end("cancelled")
+            self._done(reusable=False)
+
+    def _done(self, reusable: bool) -> None:
+        worker, self._worker = self._worker, None
+        if self._pool and worker:
+            self._pool.give_back(worker, reusable)
 
 
 def reply(store: Path, text: str, accept: str = "*/*", limits: Limits | None = None) -> Reply:
-    """The answer to a query that someone typed.
+    """The whole answer to a query that someone typed.
 
     Args:
         store: the folder of the store.
@@ -189,43 +152,81 @@ def reply(store: Path, text: str, accept: str = "*/*", limits: Limits | None = N
         QueryRefused: if it would change data or reach out.
         QueryMalformed: if it is not SPARQL.
         QueryStopped: if it ran past a limit; its process has been ended.
+        QueryBusy: if too many are running.
         NotOffered: if the answer does not come in a format wanted.
     """
-    bounds = limits or Limits()
+    query = Query(store, text, wanted(accept), limits)
     try:
-        future = _pool(store, bounds).schedule(_run, args=(text, accept), timeout=bounds.seconds)
-        answer = future.result()
-    except TimeoutError as error:
-        raise QueryStopped(
-            f"The query was stopped after {bounds.seconds:g} seconds.",
-            hint="Narrow it: name an outcome, avoid patterns that share no variable, add a LIMIT.",
-        ) from error
-    except (ProcessExpired, MemoryError) as error:
-        raise QueryStopped(
-            "The query was stopped because it used too much memory.",
-            hint="Narrow it: avoid patterns that share no variable, sort and group less.",
-        ) from error
-    except (OSError, RuntimeError) as error:  # the workers could not start, or were let go
-        with _lock:
-            _pools.pop((store, bounds), None)
-        raise StoreError("The query could not be run.", "store", "Try again.") from error
-    assert isinstance(answer, Reply)
-    return answer
+        body = b"".join(_pieces(query))
+    finally:
+        query.close()
+    return Reply(query.media_type, body)
 
 
-def _pool(store: Path, limits: Limits) -> ProcessPool:
+def pool_state() -> dict[str, int]:
+    """How many workers there are on the newest store, and what they do; nothing before the first query."""
+    with _lock:
+        pools = list(_pools.values())
+    return pools[-1].state() if pools else {}
+
+
+def _pieces(query: Query) -> Iterator[bytes]:
+    """The pieces of an answer that is to be given whole.
+
+    Raises:
+        QueryStopped: if it is too large for that.
+    """
+    piece = query.begin()
+    while piece:
+        if query.size > WHOLE:
+            raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
+        yield piece
+        piece = query.piece()
+
+
+def _error(content: bytes) -> JoinedUpError:
+    """An error that a worker told."""
+    name, *told = json.loads(content)
+    kind = getattr(errors, name)
+    assert issubclass(kind, JoinedUpError)
+    error = kind(*told)
+    assert isinstance(error, JoinedUpError)
+    return error
+
+
+def _ended(worker: Worker, limits: Limits) -> JoinedUpError:
+    """Why a worker ended, as an error."""
+    if worker.ended == "time":
+        return QueryTimedOut(f"The query was stopped after {limits.seconds:g} seconds.", hint=_NARROW)
+    if worker.ended == "room":
+        return QueryBusy(
+            "Too many long queries are running here, so this one had to give way.",
+            hint=f"Try again in {QueryBusy.AGAIN} seconds, or {_NARROW[0].lower()}{_NARROW[1:]}",
+        )
+    if worker.ended == "caller":
+        return QueryStopped(f"The answer was not taken within {limits.patience:g} seconds.")
+    if worker.ended:
+        return QueryStopped("The query was stopped.", hint="Try again.")
+    if worker.code() == -11:
+        return QueryMalformed("The query has too many parts for the engine.", "query", "Split it.")
+    return QueryStopped(
+        "The query was stopped because it used too much memory.",
+        hint="Narrow it: avoid patterns that share no variable, sort and group less.",
+    )
+
+
+_lock = threading.Lock()
+_pools: dict[tuple[Path, Limits], Pool] = {}
+
+
+def _pool(store: Path, limits: Limits) -> Pool:
     """The workers on a store; those on earlier stores are let go."""
     with _lock:
         key = (store, limits)
         if key not in _pools:
             for old in [held for held in _pools if held[1] == limits]:
                 _pools.pop(old).close()
-            _pools[key] = ProcessPool(
-                max_workers=limits.workers,
-                initializer=_open,
-                initargs=(str(store), limits),
-                context=loky.backend.get_context("loky"),
-            )
+            _pools[key] = Pool(store, limits)
         return _pools[key]
 
 

@@ -11,8 +11,9 @@ from typing import Final
 import pytest
 
 from graph.build import ROOT
+from graph.checking import Choice, checked, mended
 from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped
-from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Limits, checked, reply
+from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Limits, reply
 from graph.serving import Served
 
 #: Four plain tiers: a number that no new data changes.
@@ -40,9 +41,6 @@ REFUSED: Final = {
     "odd case": "SELECT * WHERE { sErViCe <http://x/> { ?s ?p ?o } }",
     "escaped": "SELECT * WHERE { \\u0053ERVICE <http://x/> { ?s ?p ?o } }",
     "hidden by a carriage return": "SELECT * WHERE { ?s ?p ?o # x\rSERVICE <http://x/> { ?a ?b ?c }\n }",
-    "from a file": "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
-    "from named": "SELECT * FROM NAMED <http://127.0.0.1/> WHERE { GRAPH ?g { ?s ?p ?o } }",
-    "describe from": "DESCRIBE ?s FROM <http://x/> WHERE { ?s ?p ?o }",
     "insert": "INSERT DATA { <http://a/> <http://b/> <http://c/> }",
     "delete": "DELETE WHERE { ?s ?p ?o }",
     "load": "LOAD <file:///etc/passwd>",
@@ -51,11 +49,32 @@ REFUSED: Final = {
 }
 
 
+OUTSIDE: Final = {
+    "from a file": "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
+    "from named": "SELECT * FROM NAMED <http://127.0.0.1/> WHERE { GRAPH ?g { ?s ?p ?o } }",
+    "describe from": "DESCRIBE ?s FROM <http://x/> WHERE { ?s ?p ?o }",
+    "from a prefixed name": "SELECT * FROM ju:nothing WHERE { ?s ?p ?o }",
+    "from under a base": "BASE <http://x/> SELECT * FROM <y> WHERE { ?s ?p ?o }",
+    "escaped": "SELECT * \\u0046ROM <http://x/> WHERE { ?s ?p ?o }",
+    "one of ours and one not": (
+        "SELECT * FROM <https://w3id.org/joined-up/id/dataset/agencies> FROM <http://x/> WHERE { ?s ?p ?o }"
+    ),
+}
+
+
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
-def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(text: str) -> None:
+def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(real: Served, text: str) -> None:
     with pytest.raises(QueryRefused) as caught:
-        checked(text)
+        checked(mended(text))
     assert str(caught.value).endswith(".")
+    with pytest.raises(QueryRefused):
+        reply(real.folder(), text)
+
+
+@pytest.mark.parametrize("text", OUTSIDE.values(), ids=OUTSIDE)
+def test_a_graph_that_is_not_ours_is_refused_and_not_fetched(real: Served, text: str) -> None:
+    with pytest.raises(QueryRefused, match="There is no graph"):
+        reply(real.folder(), text)
 
 
 @pytest.mark.parametrize(
@@ -68,14 +87,71 @@ def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(text: str
         "DESCRIBE <https://w3id.org/joined-up/id/aim/ready-for-school>",
     ],
 )
-def test_a_query_that_only_reads_is_let_through(text: str) -> None:
-    assert checked(text) == text
+def test_a_query_that_only_reads_is_let_through(real: Served, text: str) -> None:
+    assert checked(mended(text)) == Choice()
+    assert reply(real.folder(), text).body
 
 
-def test_a_query_that_is_not_sparql_is_told_where() -> None:
-    with pytest.raises(QueryMalformed) as caught:
-        checked("SELECT ?s WHERE {\n  ?s ?p\n}")
-    assert "line 2" in caught.value.where or "line 3" in caught.value.where
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("SELECT ?s WHERE {\n  ?s ?p\n}", "line 3, column 2", "not a SPARQL query"),
+        ("SELECT ?s WHERE {\n  ?s ?p no:o }", "line 2, column 13", "Prefix not found"),
+        ("SELECT ?s (COUNT(?o) AS ?n)\nWHERE { ?s ?p ?o }", "line 2, column 19", "unbound"),
+        ("SELECT ?s WHERE {\n  ?s ?p # a service\n}", "line 2", "not a SPARQL query"),
+        ("ASK {\n" + "{" * 101 + "}" * 101 + "}", "line 2, column 100", "more than 100 deep"),
+        ("ASK {\n \0}", "line 2, column 2", "null"),
+    ],
+)
+def test_a_query_that_is_not_sparql_is_told_where(real: Served, text: str, place: str, words: str) -> None:
+    with pytest.raises(QueryMalformed, match=words) as caught:
+        reply(real.folder(), text)
+    assert place in caught.value.where
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s ?p ?o FILTER " + "(" * 97 + "?o" + ")" * 97 + " } LIMIT 1",
+        "SELECT * { ?s ?p ?o FILTER " + "(" * 97 + "?o" + ")" * 97 + " } LIMIT 1 # service",
+        "SELECT * { ?s ?p ?o FILTER(" + "!" * 200_000 + "?o) } LIMIT 1",
+        "SELECT * { VALUES ?x { " + "1 " * 200_000 + "} } LIMIT 1",
+        "SELECT * { ?s ?p ?o FILTER(?o IN (" + "1, " * 100_000 + "1)) } LIMIT 1",
+    ],
+    ids=["deep", "deep, for the other parser", "long chain", "long list", "long IN"],
+)
+def test_a_deep_or_long_query_is_answered_up_to_the_limit(real: Served, text: str) -> None:
+    assert reply(real.folder(), text).body
+
+
+def test_an_unknown_function_is_a_fault_of_the_query(real: Served) -> None:
+    with pytest.raises(QueryMalformed, match="not supported"):
+        reply(real.folder(), "SELECT (<http://x/f>(1) AS ?x) {}")
+
+
+GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+@pytest.mark.parametrize(
+    ("clause", "seen_by_graph", "seen_by_default"),
+    [
+        ("", 100, 20_000),
+        ("FROM <https://w3id.org/joined-up/id/dataset/agencies>", 0, 100),
+        ("FROM NAMED <https://w3id.org/joined-up/id/dataset/agencies>", 1, 0),
+    ],
+)
+def test_from_keeps_a_query_to_graphs_of_ours(
+    real: Served, clause: str, seen_by_graph: int, seen_by_default: int
+) -> None:
+    graphs = reply(real.folder(), GRAPHS.replace("WHERE", f"{clause} WHERE"), "text/csv").body
+    triples = reply(real.folder(), f"SELECT (COUNT(*) AS ?n) {clause} WHERE {{ ?s ?p ?o }}", "text/csv").body
+    named, held = len(graphs.splitlines()) - 1, int(triples.split()[1])
+    if clause:
+        assert named == seen_by_graph
+        assert (held > seen_by_default) == bool(seen_by_default)
+    else:
+        assert named > seen_by_graph
+        assert held > seen_by_default
 
 
 @pytest.mark.parametrize("media_type", ROW_FORMATS)
@@ -114,13 +190,23 @@ def test_a_format_that_there_is_not_is_an_error_not_a_mislabelled_answer(real: S
 RUNAWAYS: Final = {
     "time": (
         "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-        Limits(seconds=1),
+        Limits(seconds=1, workers=2),
         "1 seconds",
     ),
-    "size": ("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }", Limits(size=100_000), "0.1 MB"),
+    "rows": (
+        "SELECT * WHERE { ?a ?b ?c }",
+        Limits(rows=1000, workers=2),
+        "more than 1,000 rows",
+    ),
+    "triples": (
+        "CONSTRUCT WHERE { ?a ?b ?c }",
+        Limits(rows=1000, workers=2),
+        "more than 1,000 rows",
+    ),
+    "size": ("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }", Limits(size=100_000, workers=2), "0.1 MB"),
     "memory": (
         "SELECT ?a WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f",
-        Limits(memory=1_500_000_000, seconds=60),
+        Limits(memory=500_000_000, seconds=60, workers=2),
         "memory",
     ),
 }
@@ -138,10 +224,11 @@ def test_a_runaway_is_stopped_and_the_next_query_is_answered(real: Served, limit
 SLIPPED: Final = """
 import sys
 from pathlib import Path
-from graph import queries
-queries._open(sys.argv[1], queries.Limits())
+from graph import worker
+made = worker._Worker(sys.argv[1], worker.Limits(), sys.stdout.buffer)
+worker._fenced(worker.Limits())
 try:
-    list(queries._engine.query("SELECT * WHERE { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2]))
+    list(made._engine.query("SELECT * WHERE { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2]))
 except OSError:
     print("no connection")
 try:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
+from graph.settings import settings
 from graph.web.asked import answered, listed, negotiated
 from graph.web.dumps import data, void
 from graph.web.health import health
@@ -19,6 +22,23 @@ from graph.web.words import words
 
 __all__ = ["ROUTES"]
 
+
+def _sites() -> list[Middleware]:
+    """What lets the pages of other sites ask, if the settings name any."""
+    sites = [site.strip() for site in settings().cors.split(",") if site.strip()]
+    if not sites:
+        return []
+    shown = ["ETag", "Retry-After", "X-Data-Version"]
+    return [
+        Middleware(
+            CORSMiddleware, allow_origins=sites, allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Accept", "Content-Type", "If-None-Match"], expose_headers=shown,
+        )
+    ]  # fmt: skip
+
+
+#: All, so that those which do not fit are refused by the endpoint itself.
+_METHODS: Final = ["DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT"]
 ROUTES: Final = [
     Route("/data.{ending}", data, methods=["GET"]),
     Route("/.well-known/void", void, methods=["GET"]),
@@ -33,5 +53,5 @@ ROUTES: Final = [
     Route("/vis-network.js", library, methods=["GET"]),
     Route("/editor.js", editor, methods=["GET"]),
     Route("/words.json", words, methods=["GET"]),
-    Route("/sparql", sparql, methods=["GET", "POST"]),
+    Route("/sparql", sparql, methods=_METHODS, middleware=_sites()),
 ]

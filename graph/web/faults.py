@@ -13,12 +13,17 @@ from graph.errors import (
     JoinedUpError,
     NotFound,
     NotOffered,
+    QueryBusy,
     QueryMalformed,
     QueryRefused,
+    QueryTimedOut,
     QuestionError,
+    RequestTooLarge,
+    RequestTooSlow,
+    RequestUnreadable,
 )
 
-__all__ = ["faults_told"]
+__all__ = ["answered_fault", "faults_told"]
 
 Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -29,7 +34,21 @@ _STATUS: Final[dict[type[JoinedUpError], int]] = {
     QueryRefused: 403,
     NotFound: 404,
     NotOffered: 406,
+    QueryTimedOut: 408,
+    RequestTooSlow: 408,
+    RequestTooLarge: 413,
+    RequestUnreadable: 415,
+    QueryBusy: 429,
 }
+
+
+def answered_fault(error: JoinedUpError) -> Response:
+    """An error in words, with its status; whoever came at a busy time is told when to come again."""
+    headers = {"Vary": "Accept"}
+    if isinstance(error, QueryBusy):
+        headers["Retry-After"] = str(error.AGAIN)
+    text = f"{error}\n".encode("utf-8", "replace").decode()  # a lone half of a character cannot be sent
+    return PlainTextResponse(text, _STATUS.get(type(error), 503), headers)
 
 
 def faults_told(answering: Answering) -> Answering:
@@ -40,6 +59,6 @@ def faults_told(answering: Answering) -> Answering:
         try:
             return await answering(request)
         except JoinedUpError as error:
-            return PlainTextResponse(f"{error}\n", _STATUS.get(type(error), 503))
+            return answered_fault(error)
 
     return told

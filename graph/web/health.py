@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from graph.errors import JoinedUpError
+from graph.queries import pool_state
 from graph.serving import served
 
 __all__ = ["health"]
@@ -23,5 +24,6 @@ async def health(_request: Request) -> JSONResponse:
             "status": "ok",
             "data_version": now.version,
             "fault": str(now.fault) if now.fault else None,
+            "queries": pool_state(),
         }
     )

@@ -2,100 +2,227 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import re
+import time
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Final
-from urllib.parse import parse_qs
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
+from starlette.types import Message, Receive, Scope, Send
 
-from graph.errors import (
-    QueryMalformed,
-    QueryRefused,
-)
-from graph.queries import reply
-from graph.serving import served
-from graph.web.faults import faults_told
+from graph import __version__
+from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
+from graph.formats import Wanted, wanted
+from graph.queries import Query
+from graph.service import description
+from graph.serving import Served, served
+from graph.settings import settings
+from graph.web.faults import answered_fault
+from graph.web.protocol import Asked, asked
+from graph.web.tags import marked, unchanged
 
 __all__ = ["sparql"]
 
-#: Bytes of a request that carries a query.
-LONGEST: Final = 1_000_000
+#: Seconds between looks whether the data has changed: a look takes longer than a small query.
+_FRESH: Final = 1.0
+#: Functions whose answer differs from one time to the next.
+_CHANGING: Final = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
+_METHODS: Final = "GET, HEAD, OPTIONS, POST"
 
-_FORM: Final = "application/x-www-form-urlencoded"
-_QUERY: Final = "application/sparql-query"
-_UPDATE: Final = "application/sparql-update"
+
+@dataclass(slots=True)
+class _Log:
+    """A line for a query: what is needed to see trouble, and nothing of who asked what."""
+
+    begun: float = field(default_factory=time.monotonic)
+    text: str = ""
+    query: Query | None = None
+
+    def write(self, status: int, end: str = "whole") -> None:
+        """Write the line."""
+        mark = sha256(self.text.encode("utf-8", "replace")).hexdigest()[:12] if self.text else "-"
+        form, rows, size = (
+            (self.query.form or "-", self.query.rows, self.query.size) if self.query else ("-", 0, 0)
+        )
+        took = (time.monotonic() - self.begun) * 1000
+        _logger().info(
+            "query=%s form=%s ms=%.0f rows=%d bytes=%d status=%d end=%s",
+            mark, form, took, rows, size, status, end,
+        )  # fmt: skip
 
 
-@faults_told
 async def sparql(request: Request) -> Response:
     """Answer a query sent by GET, by a form, or directly in the body."""
+    if request.method not in ("GET", "HEAD", "POST"):
+        return Response(status_code=204 if request.method == "OPTIONS" else 405, headers={"Allow": _METHODS})
+    log = _Log()
     try:
-        body = await _body(request)
-    except ValueError as error:
-        return PlainTextResponse(str(error), status_code=413)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if request.method == "POST" and kind not in (_FORM, _QUERY, _UPDATE):
-        return PlainTextResponse(f"Send the query as {_FORM} or {_QUERY}.", status_code=415)
-    query = _query(request, kind, body)
-    if not query and request.method == "GET" and "text/html" in _accept(request):
-        return RedirectResponse("/query", status_code=303)
-    if not query:
+        return await _answer(request, log)
+    except JoinedUpError as error:
+        response = answered_fault(error)
+        log.write(response.status_code)
+        return response
+
+
+async def _answer(request: Request, log: _Log) -> Response:
+    """The answer to a request.
+
+    Raises:
+        JoinedUpError: if there is none.
+    """
+    ask = await asked(request, settings())
+    if ask.query is None and request.method != "POST":
+        return await _described(request, ask)
+    if not ask.query:
         raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
-    now = await run_in_threadpool(served)
-    answer = await run_in_threadpool(reply, now.folder(), query, _accept(request))
-    return Response(
-        answer.body,
-        media_type=answer.media_type,
-        headers={"Vary": "Accept", "X-Data-Version": now.version},
-    )
+    log.text = ask.query
+    want = wanted(ask.accept, ask.short)
+    now = await _now()
+    headers = {"Vary": "Accept", "X-Data-Version": now.version}
+    if request.method != "POST" and not _CHANGING.search(ask.query):
+        tag = _tag(now, ask, want)
+        headers["ETag"] = tag
+        if request.headers.get("if-none-match", "*").strip() != "*" and unchanged(request, tag[2:]):
+            log.write(304)
+            return Response(status_code=304, headers=headers)
+    query = Query(now.folder(), ask.query, want, default=ask.default, named=ask.named)
+    log.query = query
+    first = await _begun(request, query)
+    headers["Content-Type"] = query.media_type + ("; charset=utf-8" * query.media_type.startswith("text/"))
+    if query.whole:
+        log.write(200)
+        return Response(first, headers=headers)
+    if request.method == "HEAD":
+        await to_thread.run_sync(query.close)
+        log.write(200, "head")
+        headless = Response(headers=headers)
+        del headless.headers["content-length"]
+        return headless
+    if request.scope.get("http_version") == "1.0":
+        query.close()
+        raise QueryStopped(
+            "By HTTP/1.0 a long answer could be cut off without a sign.", "request", "Ask by HTTP/1.1."
+        )
+    return _Stream(query, first, headers, log)
 
 
-async def _body(request: Request) -> bytes:
-    """The body of a request, up to a length.
+async def _described(request: Request, ask: Asked) -> Response:
+    """What a caller without a query gets: the Query page for a browser, else the service description."""
+    if "text/html" in ask.accept and not ask.short:
+        return RedirectResponse("/query", status_code=303, headers={"Vary": "Accept"})
+    want = wanted(ask.accept, ask.short)
+    if not want.triples:
+        raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
+    now = await _now()
+    here = str(request.url.replace(query=""))
+    tag = marked(now.version, __version__, here, want.triples)
+    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": now.version}
+    if unchanged(request, tag):
+        return Response(status_code=304, headers=headers)
+    body = await to_thread.run_sync(description, now.folder(), here, want.triples)
+    return Response(body, media_type=want.triples, headers=headers)
+
+
+async def _begun(request: Request, query: Query) -> bytes:
+    """The beginning of an answer; the query is ended if the caller goes away meanwhile.
 
     Raises:
-        ValueError: if it is longer.
+        JoinedUpError: if the query is refused, malformed, or passes a limit.
     """
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST:
-            raise ValueError(f"The request is longer than {LONGEST:,} bytes. Shorten the query.")
-    return body
+    begun = asyncio.ensure_future(to_thread.run_sync(query.begin, limiter=_limiter()))
+    await asyncio.wait({begun}, timeout=1)  # most are answered before it is worth looking who is there
+    while not begun.done():
+        if await request.is_disconnected():
+            query.cancel()
+        await asyncio.wait({begun}, timeout=0.25)
+    return await begun
 
 
-def _query(request: Request, kind: str, body: bytes) -> str:
-    """The query text of a request, or nothing.
+class _Stream(Response):
+    """An answer passed on piece by piece. If it cannot be finished the connection is broken off."""
+
+    def __init__(self, query: Query, first: bytes, headers: dict[str, str], log: _Log) -> None:
+        self._query, self._first, self._log = query, first, log
+        self._gone = asyncio.Event()
+        self.status_code, self.background = 200, None
+        self.init_headers(headers)
+        del self.headers["content-length"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it. Returning before the last message is how the server is told to break off."""
+        listening = asyncio.ensure_future(self._listen(receive))
+        end = "broken off"
+        try:
+            async with asyncio.timeout(settings().slow_client_seconds + settings().query_seconds):
+                await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+                piece = self._first
+                while piece and not self._gone.is_set():
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
+                    piece = await to_thread.run_sync(self._query.piece, limiter=_limiter())
+                if not self._gone.is_set():
+                    await send({"type": "http.response.body", "body": b"", "more_body": False})
+                    end = "whole"
+        except (JoinedUpError, TimeoutError) as error:
+            end = f"broken off ({type(error).__name__})"
+        finally:
+            listening.cancel()
+            await to_thread.run_sync(self._query.close)
+            self._log.write(200, end)
+
+    async def _listen(self, receive: Receive) -> None:
+        """Note when the caller goes away."""
+        message: Message = {"type": ""}
+        while message["type"] != "http.disconnect":
+            message = await receive()
+        self._gone.set()
+        self._query.cancel()
+
+
+def _tag(now: Served, ask: Asked, want: Wanted) -> str:
+    """The mark of an answer: weak, as rows without an order may come in another."""
+    chosen = repr((ask.default, ask.named, want.rows, want.triples))
+    return f"W/{marked(now.version, __version__, ask.query or '', chosen)}"
+
+
+_last: list[tuple[float, Served]] = []
+
+
+async def _now() -> Served:
+    """The store to answer from, looked up at most once a second.
 
     Raises:
-        QueryRefused: if the request holds an update or chooses graphs.
-        QueryMalformed: if it holds two queries or text that is not UTF-8.
+        JoinedUpError: if there is none.
     """
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise QueryMalformed("The query is not UTF-8.", "request") from error
-    fields = parse_qs(request.url.query, keep_blank_values=True)
-    if kind == _FORM:
-        for name, values in parse_qs(text, keep_blank_values=True).items():
-            fields.setdefault(name, []).extend(values)
-    if kind == _UPDATE or "update" in fields:
-        raise QueryRefused(
-            "Updates are refused: this endpoint only reads.",
-            hint="Edit the tables in data instead.",
-        )
-    if {"default-graph-uri", "named-graph-uri", "using-graph-uri"} & set(fields):
-        raise QueryRefused(
-            "Choosing graphs by request is refused: queries run over the data held here.",
-            hint="Use GRAPH to keep to one source.",
-        )
-    queries = fields.get("query", []) + ([text] if kind == _QUERY else [])
-    if len(queries) > 1:
-        raise QueryMalformed("There is more than one query.", "request", "Send one.")
-    return queries[0] if queries else ""
+    if _last and time.monotonic() - _last[0][0] < _FRESH:
+        return _last[0][1]
+    now = await to_thread.run_sync(served)
+    _last[:] = [(time.monotonic(), now)]
+    return now
 
 
-def _accept(request: Request) -> str:
-    """The formats that the request wants."""
-    return request.headers.get("accept", "*/*")
+_threads: list[CapacityLimiter] = []
+
+
+def _limiter() -> CapacityLimiter:
+    """Threads of the endpoint's own, so that waiting queries take none from the pages."""
+    if not _threads:
+        limits = settings().limits
+        _threads.append(CapacityLimiter(2 * limits.workers + limits.waiting + 8))
+    return _threads[0]
+
+
+def _logger() -> logging.Logger:
+    """Where lines for queries go: standard error, unless switched off."""
+    logger = logging.getLogger("joined_up.queries")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        logger.addHandler(handler if settings().query_log else logging.NullHandler())
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+    return logger

@@ -21,9 +21,11 @@ check: .venv/dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/dev browser ## say how long questions and pictures take, side by side with others
+bench: .venv/dev browser ## say how long questions and pictures take, and what the endpoint bears, beside others
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.pictures
+	$(BIN)/python -m bench.endpoint
+	$(BIN)/python -m bench.hostile
 
 pack: .venv/run ## make the trainer pack: one zip with stories, posters, cards and a quiz, in var/pack
 	$(BIN)/python -m graph pack

@@ -11,7 +11,8 @@ from starlette.middleware import Middleware
 from graph.build import TRIALS
 from graph.stories import tried
 from graph.web import ROUTES
+from graph.web.prompt import Prompt
 from graph.web.shell import Shell
 
 TRIALS.add(tried)
-app = st.App("views/contents.py", routes=ROUTES, middleware=[Middleware(Shell)])
+app = st.App("views/contents.py", routes=ROUTES, middleware=[Middleware(Prompt), Middleware(Shell)])

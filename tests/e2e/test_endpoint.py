@@ -74,6 +74,16 @@ def test_csv_can_be_read_as_a_spreadsheet_reads_it(server: str) -> None:
     assert "Safe from maltreatment, neglect, violence and sexual exploitation" in [r["label"] for r in rows]
 
 
+def test_csv_keeps_an_address_with_a_comma_in_one_cell(server: str) -> None:
+    words = "SELECT ?address ?none ?said ?blank WHERE { BIND(<http://example.org/a,b> AS ?address) "
+    query = words + 'BIND(BNODE() AS ?blank) BIND("a \\"b\\", c\\nd" AS ?said) }'
+    rows = list(csv.reader(io.StringIO(ask(server, query, "text/csv").text, newline="")))
+    assert rows[0] == ["address", "none", "said", "blank"]
+    assert rows[1][:3] == ["http://example.org/a,b", "", 'a "b", c\nd']
+    assert rows[1][3].startswith("_:")
+    assert len(rows) == 2
+
+
 @pytest.mark.parametrize(
     ("parameters", "status", "words"),
     [

@@ -115,11 +115,27 @@ def _chart(given: Found, frame: pd.DataFrame) -> None:
     if high is None:
         st.write("There is one column of numbers and nothing to set it against.")
         return
-    shown = frame.head(_BARS)
+    shown = pd.DataFrame({along: _apart(frame[along].head(_BARS)), high: frame[high].head(_BARS)})
     if len(frame) > _BARS:
         st.info(f"The first {_BARS} rows are drawn. ORDER BY in the query decides which those are.")
     told = f"Bars: {high} for each {along}. The table has the same numbers."
-    st.bar_chart(shown, x=along, y=high, horizontal=True, sort=False, color="#1d5ea8", alt=told)
+    whole = pd.api.types.is_integer_dtype(shown[high])
+    names = {"labelLimit": 340, "labelFontSize": 13, "labelColor": "#0b0c0c"}
+    spec = {
+        "mark": {"type": "bar", "color": "#1d5ea8"},
+        "height": {"step": 28},
+        "encoding": {
+            "y": {"field": along, "type": "nominal", "sort": None, "axis": names},
+            "x": {"field": high, "type": "quantitative", "axis": {"tickMinStep": 1} if whole else {}},
+        },
+    }
+    st.vega_lite_chart(shown, spec, alt=told)
+
+
+def _apart(names: pd.Series[Any]) -> list[str]:
+    """The name of each bar; numbered where two are the same, as their bars would be drawn as one."""
+    told = ["" if name is None else str(name) for name in names]
+    return told if len(set(told)) == len(told) else [f"{n}. {name}" for n, name in enumerate(told, 1)]
 
 
 def _raw(given: Found) -> None:

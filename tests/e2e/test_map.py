@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from graph.drawing import page as page_of
 from graph.drawing import picture
+from graph.model import Node, Tie
 from graph.scenes import VIEWS, Wish, scene
 from graph.serving import Served
 from tests.e2e.conftest import visit
+from tests.test_drawing import HOSTILE
+from tests.test_drawing import scene as made
 
 STAY_SAFE = "map?view=pathway&thing=outcome/stay-safe"
 POLICE = "map?view=neighbourhood&thing=agency/police"
@@ -41,17 +46,17 @@ def click(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("view", list(VIEWS))
 def test_all_that_is_in_a_view_is_drawn_and_keeps_still(page: Page, real: Served, view: str) -> None:
-    made = picture(scene(real, view, Wish(thing="agency/police" if view == "neighbourhood" else "")))
+    told = picture(scene(real, view, Wish(thing="agency/police" if view == "neighbourhood" else "")))
     path = f"map?view={view}" + ("&thing=agency/police" if view == "neighbourhood" else "")
     seen = []
     for _ in range(5):
         visit(page, path)
         seen.append(stands(page))
     assert seen == [seen[0]] * 5
-    assert len(seen[0]["nodes"]) == len(made["nodes"])
-    assert seen[0]["edges"] == len(made["edges"])
+    assert len(seen[0]["nodes"]) == len(told["nodes"])
+    assert seen[0]["edges"] == len(told["edges"])
     assert {key: [one["x"], one["y"]] for key, one in seen[0]["nodes"].items()} == {
-        node["id"]: [node["x"], node["y"]] for node in made["nodes"]
+        node["id"]: [node["x"], node["y"]] for node in told["nodes"]
     }
 
 
@@ -148,3 +153,29 @@ def test_a_room_sees_the_picture_alone_and_steps_through_it_with_the_arrow_keys(
     expect(page.locator(".ju-said")).not_to_have_text(first)
     page.keyboard.press("Escape")
     expect(page.get_by_role("combobox", name="View")).to_be_visible()
+
+
+def test_hostile_names_stay_text_when_they_are_pointed_at(browser: Browser, tmp_path: Path) -> None:
+    names = [name.encode("utf-8", "replace").decode().replace("\u0000", "") for name in HOSTILE]
+    nodes = [Node(f"n{number}", name, "agency") for number, name in enumerate(names)]
+    lines = [
+        Tie("n0", node.id, "Improves", "Weak", node.label, node.label, finding="f") for node in nodes[1:]
+    ]
+    file = tmp_path / "hostile.html"
+    file.write_text(page_of(made(nodes, lines, HOSTILE[1])), encoding="utf-8")
+    window = browser.new_page(viewport={"width": 1440, "height": 1000})
+    faults: list[str] = []
+    window.on("dialog", lambda dialog: faults.append(dialog.message))
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    window.on("request", lambda r: None if r.url.startswith("file:") else faults.append(r.url))
+    window.goto(file.as_uri())
+    canvas(window)
+    for name in names:
+        x, y = window.locator(".ju").evaluate("(root, name) => root.at(name)", name)
+        window.mouse.move(x, y)
+        expect(window.locator("div.vis-tooltip")).to_contain_text(name.strip()[:20])
+        window.mouse.click(x, y)
+        expect(window.locator(".ju-said")).to_contain_text(name.strip()[:20])
+    assert window.locator("img, .vis-tooltip a, .vis-tooltip script").count() == 0
+    assert faults == []
+    window.close()

@@ -57,8 +57,8 @@ VIEW: Final = View(
     "How does integrated working hang together around a child and family?",
     "The child and family stand in the middle, then service coordination, then organisations and agencies,"
     " then the whole system, with the outcomes around them. Each box in a frame is an element of integrated"
-    " working; one that is at two levels stands in the inner frame. A line is a finding on an outcome as a "
-    "whole.",
+    " working; one that is at two levels stands in the inner frame. A line runs from an element to the child"
+    " and family whom it is about, or, as a finding, to an outcome as a whole.",
     (),
     _network,
     _places,

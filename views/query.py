@@ -8,9 +8,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from graph.found import Found
-from graph.queries import Limits
 from graph.questions import questions
 from graph.serving import served
+from graph.settings import settings
 from views.parts.address import put, read
 from views.parts.notice import error_notice
 from views.parts.recipes import recipes
@@ -58,7 +58,7 @@ wrong = fault(job)
 st.title("Query")
 st.markdown(
     "Ask in SPARQL. Our prefixes (`ju:`, `id:`, `skos:` and others) are filled in. "
-    f"Queries only read, and are stopped after {Limits().seconds:g} seconds. "
+    f"Queries only read, and are stopped after {settings().limits.seconds:g} seconds. "
     "Programs can ask the same at `/sparql`."
 )
 st.selectbox(

@@ -9,9 +9,10 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import JoinedUpError
+from graph.errors import JoinedUpError, QueryStopped
+from graph.formats import wanted
 from graph.found import WANTED, Found, found
-from graph.queries import reply
+from graph.queries import WHOLE, Query, Reply
 from graph.serving import served
 
 __all__ = ["Job", "fault", "waiting"]
@@ -32,7 +33,23 @@ class Job:
         self.text = text
         self.cancelled = False
         self.begun = time.monotonic()
-        self._answer: Future[Found] = _THREADS.submit(lambda: found(reply(served().folder(), text, WANTED)))
+        self._query: Query | None = None
+        self._answer: Future[Found] = _THREADS.submit(self._found)
+
+    def _found(self) -> Found:
+        """The answer, up to as much as a page can show."""
+        query = self._query = Query(served().folder(), self.text, wanted(WANTED))
+        if self.cancelled:
+            query.cancel()
+        try:
+            pieces = [query.begin()]
+            while piece := query.piece():
+                pieces.append(piece)
+                if query.size > WHOLE:
+                    raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
+        finally:
+            query.close()
+        return found(Reply(query.media_type, b"".join(pieces)))
 
     def done(self, seconds: float = 0) -> bool:
         """Whether there is an answer or an error, waiting for it so long."""
@@ -53,9 +70,11 @@ class Job:
         return self._answer.result()
 
     def cancel(self) -> None:
-        """Wait no longer: the answer, if one comes, is dropped."""
+        """End it at once: nobody waits for the answer any more."""
         self.cancelled = True
         self._answer.cancel()
+        if self._query is not None:
+            self._query.cancel()
 
 
 def fault(job: Job | None) -> JoinedUpError | None:
@@ -71,9 +90,7 @@ def fault(job: Job | None) -> JoinedUpError | None:
 def waiting(job: Job) -> bool:
     """Whether a query still runs; if so the page says it, with a button to cancel, and looks again."""
     if job.cancelled:
-        st.info(
-            "You cancelled this query. It is stopped at its limit at the latest. Change it or run it again."
-        )
+        st.info("You cancelled this query. Change it or run it again.")
         return True
     if job.done():
         return False

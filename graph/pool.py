@@ -50,9 +50,12 @@ class Worker:
         self._begun = self._worked = 0.0
         self._since: float | None = None
 
+    def taken(self) -> None:
+        """Begin to count: what it did before, or how long it was idle, is nobody's time."""
+        self._begun, self._worked = time.monotonic(), 0.0
+
     def begin(self, asked: dict[str, Any]) -> None:
         """Hand it a query."""
-        self._begun, self._worked = time.monotonic(), 0.0
         try:
             self._to.write(frame(b"Q", json.dumps(asked).encode("utf-8", "surrogatepass")))
             self._to.flush()
@@ -133,9 +136,7 @@ class Pool:
         with self._lock:
             ready = self._idle and not self._queue and len(self._busy) < self._limits.workers
             if ready:
-                worker = self._idle.pop()
-                self._busy.add(worker)
-                return worker
+                return self._handed()
             if len(self._queue) >= self._limits.waiting + self._limits.workers - len(self._busy):
                 raise QueryBusy(_BUSY, hint=_AGAIN)
             if not (self._idle or self._busy or self._starting):
@@ -194,9 +195,15 @@ class Pool:
     def _serve(self) -> None:
         """Hand workers to those who wait. The lock is held."""
         while self._queue and self._idle and len(self._busy) < self._limits.workers:
-            worker = self._idle.pop()
-            self._busy.add(worker)
+            worker = self._handed()
             self._queue.popleft().set_result(worker)
+
+    def _handed(self) -> Worker:
+        """An idle worker, made busy. The lock is held."""
+        worker = self._idle.pop()
+        worker.taken()
+        self._busy.add(worker)
+        return worker
 
     def _start(self) -> None:
         """Start a worker beside whatever goes on."""

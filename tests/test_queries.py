@@ -6,6 +6,7 @@ import http.server
 import subprocess
 import sys
 import threading
+import time
 from typing import Final
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from graph.build import ROOT
 from graph.checking import Choice, checked, mended
 from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped
+from graph.pool import Pool
 from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Limits, reply
 from graph.serving import Served
 
@@ -254,3 +256,18 @@ def test_a_worker_can_neither_call_out_nor_open_a_file(real: Served) -> None:
         listener.shutdown()
     assert done.stdout.split("\n") == ["no connection", "no file", ""], done.stderr
     assert not called.is_set()
+
+
+def test_a_worker_that_was_idle_for_long_is_not_taken_for_one_that_works_for_long(real: Served) -> None:
+    limits = Limits(workers=1, quick=0.1, patience=0.2)
+    pool = Pool(real.folder(), limits)
+    try:
+        worker = pool.take()
+        pool.give_back(worker, reusable=True)
+        time.sleep(0.5)
+        again = pool.take()
+        time.sleep(0.08)  # the pool looks at the busy meanwhile
+        assert (again.ended, again.long) == ("", False)
+        pool.give_back(again, reusable=True)
+    finally:
+        pool.stop()

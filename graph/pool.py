@@ -157,12 +157,13 @@ class Pool:
         """Return a worker; one that is spoilt is replaced while others go on."""
         with self._lock:
             self._busy.discard(worker)
-            if reusable and not (worker.long or worker.ended or self._closed):
+            wanted = not self._closed or bool(self._queue)  # those who wait are still served
+            if reusable and wanted and not (worker.long or worker.ended):
                 self._idle.append(worker)
             else:
                 self._killed += bool(worker.ended)
                 threading.Thread(target=worker.buried, daemon=True).start()
-                if not self._closed:
+                if wanted:
                     self._start()
             self._serve()
 
@@ -220,7 +221,7 @@ class Pool:
             ready = False
         with self._lock:
             self._starting -= 1
-            if ready and worker and not self._closed:
+            if ready and worker and (not self._closed or self._queue):
                 self._failed = 0
                 self._idle.append(worker)
                 self._serve()
@@ -240,7 +241,7 @@ class Pool:
         while True:
             time.sleep(_LOOK)
             with self._lock:
-                if self._closed and not self._busy:
+                if self._closed and not (self._busy or self._queue or self._starting):
                     return
                 for worker in list(self._busy):
                     self._look(worker)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import pytest
@@ -256,6 +257,19 @@ def test_a_worker_can_neither_call_out_nor_open_a_file(real: Served) -> None:
         listener.shutdown()
     assert done.stdout.split("\n") == ["no connection", "no file", ""], done.stderr
     assert not called.is_set()
+
+
+def test_those_who_wait_are_answered_when_newer_data_comes(real: Served) -> None:
+    pool = Pool(real.folder(), Limits(workers=1))
+    first = pool.take()
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(pool.take)
+        while not pool.state()["waiting"]:
+            time.sleep(0.01)
+        pool.close()
+        pool.give_back(first, reusable=True)
+        pool.give_back(waiting.result(10), reusable=True)
+    assert pool.state()["busy"] == 0
 
 
 def test_a_worker_that_was_idle_for_long_is_not_taken_for_one_that_works_for_long(real: Served) -> None:

@@ -94,11 +94,10 @@ def wanted(accept: str, short: str = "") -> Wanted:
 
 
 def _suited(offered: Mapping[str, object], accept: str) -> str:
-    """The media type that suits best, or nothing; other names count only where no proper one does."""
-    for names in (list(offered), [alias for alias, name in _ALIASES.items() if name in offered]):
-        try:
-            best = chosen(names, accept)
-        except NotOffered:
-            continue
-        return _ALIASES.get(best, best)
-    return ""
+    """The media type that suits best, by its own name or another; nothing if none does."""
+    aliases = [alias for alias, name in _ALIASES.items() if name in offered]
+    try:
+        best = chosen([*offered, *aliases], accept)
+    except NotOffered:
+        return ""
+    return _ALIASES.get(best, best)

@@ -222,6 +222,7 @@ def test_a_short_name_in_the_address_chooses_the_format(
         (COUNT, "text/csv;q=0.4, application/sparql-results+xml;q=0.9", "application/sparql-results+xml"),
         (COUNT, "text/turtle, text/csv;q=0.1", "text/csv; charset=utf-8"),
         (COUNT, "application/json", "application/sparql-results+json"),
+        (COUNT, "text/csv;q=0.5, application/json", "application/sparql-results+json"),
         (TRIPLES, "text/csv, application/n-triples;q=0.2", "application/n-triples"),
         (TRIPLES, "text/html, application/xhtml+xml, */*;q=0.8", "text/turtle; charset=utf-8"),
         (TRIPLES, "application/trig", "application/trig"),

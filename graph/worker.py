@@ -35,11 +35,10 @@ _PIECE: Final = 64 * 1024
 #: The engine and rdflib's parser call themselves; a query of the longest text goes this deep.
 _STACK: Final = 512 * 1024 * 1024
 _RECURSION: Final = 100_000
-#: What stands once in each row or triple of a format; None where triples are counted as they come.
+#: What stands once in each row of a format; other rows, and triples, are counted as they come.
 _ROW: Final[dict[str, bytes]] = {
     "application/sparql-results+json": b'},{"',
     "application/sparql-results+xml": b"<result>",
-    "text/csv": b"\r\n",
     "text/tab-separated-values": b"\n",
 }
 _ERROR: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
@@ -200,6 +199,7 @@ def _write_sheet(result: ox.QuerySolutions, page: _Answer) -> None:
     sheet = csv.writer(_Lines(page))
     sheet.writerow([variable.value for variable in result.variables])
     for row in result:
+        page.count()
         sheet.writerow([_cell(term) for term in row])
 
 

@@ -6,8 +6,6 @@ stops a query; only ending this process does, so that is what the app does past 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -16,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 from typing import IO, Any, BinaryIO, Final, cast
 
 import pyoxigraph as ox
@@ -32,6 +31,8 @@ __all__ = ["COLD", "END", "FAULT", "HEAD", "PIECE", "frame", "main", "read_frame
 COLD, HEAD, PIECE, END, FAULT = b"C", b"H", b"P", b"E", b"F"
 #: Bytes of an answer that are sent together.
 _PIECE: Final = 64 * 1024
+#: Rows of a sheet that are written together.
+_BATCH: Final = 500
 #: The engine and rdflib's parser call themselves; a query of the longest text goes this deep.
 _STACK: Final = 512 * 1024 * 1024
 _RECURSION: Final = 100_000
@@ -183,31 +184,31 @@ def _write_triples(result: ox.QueryTriples, page: _Answer, media_type: str) -> N
     ox.serialize(counted(), cast(IO[bytes], page), format=kind)
 
 
-class _Lines(io.TextIOBase):
-    """Text that is written, passed on as bytes."""
-
-    def __init__(self, page: _Answer) -> None:
-        self._page = page
-
-    def write(self, text: str) -> int:
-        """Pass on some text."""
-        return self._page.write(text.encode())
-
-
 def _write_sheet(result: ox.QuerySolutions, page: _Answer) -> None:
     """Rows as CSV: Oxigraph's own puts no quotes around an address with a comma, so that columns shift."""
-    sheet = csv.writer(_Lines(page))
-    sheet.writerow([variable.value for variable in result.variables])
-    for row in result:
-        page.count()
-        sheet.writerow([_cell(term) for term in row])
+    page.write((",".join(variable.value for variable in result.variables) + "\r\n").encode())
+    rows = iter(result)
+    # By hand and in one expression: with the csv module a million rows take half as long again.
+    while held := [
+        ",".join(
+            [
+                ""
+                if term is None
+                else _quoted("_:" + term.value if isinstance(term, ox.BlankNode) else term.value)
+                for term in row
+            ]
+        )
+        for row in islice(rows, _BATCH)
+    ]:
+        page.count(len(held))
+        page.write(("\r\n".join(held) + "\r\n").encode())
 
 
-def _cell(term: object) -> str:
-    """A term as SPARQL's CSV has it: nothing, the address, the text, or the name of a blank node."""
-    if term is None:
-        return ""
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+def _quoted(words: str) -> str:
+    """A cell of CSV, between quotes where it must be (RFC 4180)."""
+    if "," in words or '"' in words or "\n" in words or "\r" in words:
+        return '"' + words.replace('"', '""') + '"'
+    return words
 
 
 def _told(words: str) -> QueryMalformed:

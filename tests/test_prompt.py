@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 from starlette.applications import Starlette
@@ -35,7 +36,8 @@ def test_connections_to_the_server_hold_no_small_writes_back() -> None:
         with socket.create_connection(("127.0.0.1", port)):
             before, _ = listening.accept()
             assert before.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
-            asyncio.run(asked())
+            with ThreadPoolExecutor(1) as apart:  # this one may have a loop already: the browser's
+                apart.submit(lambda: asyncio.run(asked())).result()
             with socket.create_connection(("127.0.0.1", port)):
                 after, _ = listening.accept()
                 for connection in (before, after):

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-import asyncio
+import os
 import socket
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
 
-import httpx
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+import pytest
+from starlette.types import Message, Receive, Scope, Send
 
+from graph.build import ROOT
 from graph.web.prompt import Prompt
 
 
 def test_connections_to_the_server_hold_no_small_writes_back() -> None:
+    # In a process of its own: the option is set on all sockets of a process, and the browser's are not ours.
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, __file__], check=True, cwd=ROOT, env=env, timeout=60)
+
+
+def held_back() -> None:
+    """Connections before and after the first request have the option."""
     # As Streamlit makes it: without saying that it is for TCP.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
 
-        async def hello(_request: Request) -> PlainTextResponse:
-            return PlainTextResponse("hello")
-
-        app = Starlette(routes=[Route("/", hello)], middleware=[Middleware(Prompt)])
         port = listening.getsockname()[1]
 
-        async def asked() -> None:
-            transport = httpx.ASGITransport(app=app)
-            async with httpx.AsyncClient(transport=transport, base_url=f"http://127.0.0.1:{port}") as caller:
-                assert (await caller.get("/")).text == "hello"
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            await send({"type": "http.response.start"})
+
+        async def nothing(message: Message | None = None) -> Message:
+            return {"type": "http.request"}
+
+        asked = Prompt(app)({"type": "http", "server": ("127.0.0.1", port)}, nothing, nothing)  # type: ignore[arg-type]
 
         with socket.create_connection(("127.0.0.1", port)):
             before, _ = listening.accept()
             assert before.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
-            with ThreadPoolExecutor(1) as apart:  # this one may have a loop already: the browser's
-                apart.submit(lambda: asyncio.run(asked())).result()
+            with pytest.raises(StopIteration):  # it waits for nothing, so it needs no loop
+                asked.send(None)
             with socket.create_connection(("127.0.0.1", port)):
                 after, _ = listening.accept()
                 for connection in (before, after):
                     assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
                     connection.close()
+
+
+if __name__ == "__main__":
+    held_back()

@@ -8,11 +8,8 @@ from __future__ import annotations
 import streamlit as st
 from starlette.middleware import Middleware
 
-from graph.build import TRIALS
-from graph.stories import tried
 from graph.web import ROUTES
-from graph.web.prompt import Prompt
+from graph.web.nodelay import Prompt
 from graph.web.shell import Shell
 
-TRIALS.add(tried)
 app = st.App("views/contents.py", routes=ROUTES, middleware=[Middleware(Prompt), Middleware(Shell)])

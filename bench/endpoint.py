@@ -27,9 +27,9 @@ from tabulate import tabulate
 
 from bench.memory import Peak
 from bench.running import free_port, running, started
-from graph.dump import dump
+from graph.latest import latest
+from graph.publish.dump import dump
 from graph.questions import filled
-from graph.serving import served
 from graph.vocab import PREFIXES
 
 #: Seconds that each pair of server and number of clients is measured, after one to warm up.
@@ -124,7 +124,7 @@ def asked(address: str, query: str, clients: int, seconds: float, fresh: bool = 
 
 def servers(stack: ExitStack, folder: Path) -> dict[str, str]:
     """Our endpoint and the others, each with the same data."""
-    now = served()
+    now = latest()
     data = folder / "data.trig"
     data.write_bytes(dump(now.folder(), "trig"))
     found = {"ours": stack.enter_context(running()) + "/sparql"}
@@ -157,7 +157,7 @@ def servers(stack: ExitStack, folder: Path) -> dict[str, str]:
 
 def beside() -> None:
     """A gap query at 1, 8 and 32 clients, on each server."""
-    query = declared(filled(served(), "weak-only"))
+    query = declared(filled(latest(), "weak-only"))
     small = declared("SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }")
     table = []
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, sync_playwright
 from pyvis.network import Network as Pyvis
 from tabulate import tabulate
 
-from graph.drawing import page
-from graph.layout import columns
-from graph.model import Node, Tie
-from graph.network import network
-from graph.scenes.kinds import Scene, column
+from graph.map.view import column
+from graph.picture.browser import page
+from graph.picture.layout import columns
+from graph.picture.network import Link, Node, network
+from graph.picture.scene import Scene
 
 SIZES: Final = (60, 200, 500, 1000)
 #: Seconds after which pyvis is no longer waited for.
@@ -39,11 +39,11 @@ DRAWN: Final = """() => {
 def ours(made: nx.Graph[int]) -> tuple[str, float]:
     """Our page, and the seconds that its layout took."""
     nodes = [Node(str(n), f"Thing number {n}", KINDS[n % len(KINDS)]) for n in made]
-    drawn = network(nodes, [Tie(str(one), str(other), "Improves", finding="f") for one, other in made.edges])
+    drawn = network(nodes, [Link(str(one), str(other), "Improves", finding="f") for one, other in made.edges])
     start = time.perf_counter()
-    spots, zones = columns(drawn, column)
+    placements, zones = columns(drawn, column)
     taken = time.perf_counter() - start
-    return page(Scene("bench", "B", "", "", drawn, drawn, spots, tuple(zones), sideways=True)), taken
+    return page(Scene("bench", "B", "", "", drawn, drawn, placements, tuple(zones), sideways=True)), taken
 
 
 def theirs(made: nx.Graph[int]) -> str:

@@ -11,10 +11,11 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from tabulate import tabulate
 
-from graph.model import Question
+from graph.latest import latest
 from graph.questions import filled, options, questions
-from graph.serving import Served, served
-from graph.store import Store
+from graph.questions.model import Question
+from graph.store.current import Snapshot
+from graph.store.remote import RdflibStore
 
 #: How often each question is asked, after once to warm up.
 TIMES = 7
@@ -31,28 +32,28 @@ def milliseconds(asked: Callable[[], object], times: int) -> float:
     return median(taken)
 
 
-def needed(now: Served, asked: Question) -> dict[str, str]:
+def needed(snapshot: Snapshot, asked: Question) -> dict[str, str]:
     """The first choice for each parameter that a question cannot do without."""
-    return {p.name: next(iter(options(now, p))) for p in asked.parameters if p.required}
+    return {p.name: next(iter(options(snapshot, p))) for p in asked.parameters if p.required}
 
 
-def plain(now: Served) -> Served:
+def plain(snapshot: Snapshot) -> Snapshot:
     """The same data in rdflib's own store, for its own engine."""
     held = Dataset(default_union=True)
-    text = ox.serialize(ox.Store.read_only(str(now.folder())), format=ox.RdfFormat.N_QUADS)
+    text = ox.serialize(ox.Store.read_only(str(snapshot.folder())), format=ox.RdfFormat.N_QUADS)
     held.parse(data=text or b"", format="nquads")
-    return Served(Store(held), None, now.version)
+    return Snapshot(RdflibStore(held), None, snapshot.version)
 
 
 def main() -> None:
     """Print a row for each question: its group, rows and medians."""
-    now = served()
-    beside = plain(now)
+    snapshot = latest()
+    beside = plain(snapshot)
     table: list[tuple[str, str, int, float, float, float]] = []
     for name, asked in questions().items():
-        query = filled(now, name, **needed(now, asked))
-        rows = len(now.store.rows(query))  # warm; the store itself is asked, which keeps no answers
-        ours = milliseconds(partial(now.store.rows, query), TIMES)
+        query = filled(snapshot, name, **needed(snapshot, asked))
+        rows = len(snapshot.store.rows(query))  # warm; the store itself is asked, which keeps no answers
+        ours = milliseconds(partial(snapshot.store.rows, query), TIMES)
         theirs = milliseconds(partial(beside.store.rows, query), RDFLIB_TIMES)
         table.append((name, asked.group, rows, round(ours, 1), round(theirs), round(theirs / ours, 1)))
     heads = ["question", "group", "rows", "Oxigraph, ms", "rdflib, ms", "ratio"]

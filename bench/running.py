@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from graph.build import ROOT
+from graph.settings import ROOT
 
 __all__ = ["free_port", "ready", "running", "started"]
 

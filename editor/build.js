@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const BUNDLE = "../graph/editor.js";
+const BUNDLE = "../graph/sparql/editor.js";
 const made = await build({
   entryPoints: ["editor.js"], bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8",
   legalComments: "none", metafile: true, outfile: BUNDLE,

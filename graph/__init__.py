@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.analyst import KnowledgeGraph
+    from graph.notebook import KnowledgeGraph
 
 __version__ = "0.1.0"
 
 
 def open() -> KnowledgeGraph:
     """The knowledge graph, for a notebook: ``kg = graph.open(); kg.ask("weak-only")``."""
-    from graph.analyst import opened  # noqa: PLC0415 - pandas is slow to import and only this needs it
+    from graph.notebook import opened  # noqa: PLC0415 - pandas is slow to import and only this needs it
 
     return opened()

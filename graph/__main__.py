@@ -12,18 +12,19 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from graph.answers import FORMATS as FORMS
-from graph.answers import written
-from graph.build import ROOT, TRIALS, Workshop
-from graph.checks import SEVERITIES, complaints
-from graph.connections import CAVEAT, address, connections
-from graph.dump import FORMATS, dump
+from graph.build.folders import Folders
+from graph.build.shapes import SEVERITIES, complaints
 from graph.errors import JoinedUpError
-from graph.model import Answer, Question
+from graph.insight.paths import CAVEAT, address, shortest_paths
+from graph.latest import CHECKS, latest
 from graph.pack import contents, write
+from graph.publish.answers import FORMATS as FORMS
+from graph.publish.answers import written
+from graph.publish.dump import FORMATS, dump
 from graph.questions import answer, questions
-from graph.serving import served
-from graph.stories import check, stories, tried
+from graph.questions.model import Answer, Question
+from graph.settings import ROOT
+from graph.stories import check, stories
 
 __all__ = ["main"]
 
@@ -34,7 +35,6 @@ SHOWN = 5
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if it went well, 1 if something must be put right."""
     asked = _parser().parse_args(arguments)
-    TRIALS.add(tried)
     try:
         return int(asked.run(asked))
     except JoinedUpError as error:
@@ -76,8 +76,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _build(_asked: argparse.Namespace) -> int:
     """Make the store, or say what stands in the way."""
-    path = Workshop.from_environment().built()
-    print(f"Store {path.name} holds {len(served().store):,} triples.")
+    path = Folders.from_environment().built(CHECKS)
+    print(f"Store {path.name} holds {len(latest().store):,} triples.")
     print(_stories())
     return 0
 
@@ -115,7 +115,7 @@ def _described(question: Question) -> str:
 
 def _check(_asked: argparse.Namespace) -> int:
     """What the shapes find wrong, worst first; then what is known, what is our reading and what is thin."""
-    found = complaints(Workshop.from_environment().material())
+    found = complaints(Folders.from_environment().content())
     for severity in SEVERITIES:
         held = [complaint for complaint in found if complaint.severity == severity]
         print(f"{severity}: {len(held)}")
@@ -128,7 +128,7 @@ def _check(_asked: argparse.Namespace) -> int:
                 print(f"    and {len(places) - len(shown)} more")
     print(f"\n{_stories()}\n")
     for question in ("coverage", "readings", "thin"):
-        _print_table(answer(served(), question))
+        _print_table(answer(latest(), question))
         print()
     return 1 if any(complaint.severity == "Violation" for complaint in found) else 0
 
@@ -136,22 +136,24 @@ def _check(_asked: argparse.Namespace) -> int:
 def _stories() -> str:
     """How many steps of the stories show something; all do, or else it is told which does not."""
     told = stories()
-    return f"Stories: {check(served(), told)} steps of {len(told)} stories show something."
+    return f"Stories: {check(latest(), told)} steps of {len(told)} stories show something."
 
 
 def _pack(asked: argparse.Namespace) -> int:
     """The trainer pack in a folder."""
-    now = served()
-    if now.fault:
-        print(f"The newest data has a fault; this is the last good data.\n{now.fault}\n", file=sys.stderr)
-    path = write(now, asked.folder)
-    print(f"{path} holds {len(contents(now))} files in {path.stat().st_size / 1e6:.1f} MB.")
+    snapshot = latest()
+    if snapshot.fault:
+        print(
+            f"The newest data has a fault; this is the last good data.\n{snapshot.fault}\n", file=sys.stderr
+        )
+    path = write(snapshot, asked.folder)
+    print(f"{path} holds {len(contents(snapshot))} files in {path.stat().st_size / 1e6:.1f} MB.")
     return 0
 
 
 def _export(asked: argparse.Namespace) -> int:
     """Everything in one format."""
-    sys.stdout.buffer.write(dump(served().folder(), asked.format))
+    sys.stdout.buffer.write(dump(latest().folder(), asked.format))
     return 0
 
 
@@ -163,21 +165,23 @@ def _ask(asked: argparse.Namespace) -> int:
         if not equals:
             raise JoinedUpError(f"{choice!r} is not a choice.", "ask", "Write parameter=value.")
         choices[name] = value
-    now = served()
-    if now.fault:
-        print(f"The newest data has a fault; this is the last good data.\n{now.fault}\n", file=sys.stderr)
-    given = answer(now, asked.question, **choices)
+    snapshot = latest()
+    if snapshot.fault:
+        print(
+            f"The newest data has a fault; this is the last good data.\n{snapshot.fault}\n", file=sys.stderr
+        )
+    given = answer(snapshot, asked.question, **choices)
     if asked.format == "table":
         _print_table(given)
     else:
-        sys.stdout.buffer.write(written(now, given, asked.format))
+        sys.stdout.buffer.write(written(snapshot, given, asked.format))
     return 0
 
 
 def _paths(asked: argparse.Namespace) -> int:
     """How two things are connected, a chain to a line."""
-    now = served()
-    for chain in connections(now, address(now, asked.start), address(now, asked.end)):
+    snapshot = latest()
+    for chain in shortest_paths(snapshot, address(snapshot, asked.start), address(snapshot, asked.end)):
         print(chain.words)
     print(f"\n{textwrap.fill(CAVEAT, 100)}")
     return 0

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import mimeparse
 import pyoxigraph as ox
 
 from graph.errors import NotOffered
-from graph.negotiation import chosen
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "SHORT", "Wanted", "wanted"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "SHORT", "Wanted", "chosen", "wanted"]
 
 #: Media types of SELECT and ASK answers. The first is given to those who do not say.
 ROW_FORMATS: Final = {
@@ -69,6 +69,22 @@ class Wanted:
         kind = "Triples do" if triples else "Rows and truths do"
         offered = ", ".join(GRAPH_FORMATS if triples else ROW_FORMATS)
         return NotOffered(f"{kind} not come as {self.words}.", "format", f"They come as {offered}.")
+
+
+def chosen(offered: Sequence[str], accept: str) -> str:
+    """The media type that suits an Accept header best; the first where several do.
+
+    Raises:
+        NotOffered: if none suits.
+    """
+    try:
+        # mimeparse prefers the last of equals; ours is first.
+        found = mimeparse.best_match(list(offered)[::-1], accept or "*/*")
+    except (mimeparse.MimeTypeParseException, ValueError):
+        found = ""
+    if not found:
+        raise NotOffered(f"This does not come as {accept}.", "Accept", f"It comes as {', '.join(offered)}.")
+    return str(found)
 
 
 def wanted(accept: str, short: str = "") -> Wanted:

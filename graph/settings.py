@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any, Final
 
 from graph.errors import SettingError
 
-__all__ = ["PREFIX", "Limits", "Settings", "described", "settings"]
+__all__ = ["ENDPOINT", "PREFIX", "ROOT", "Limits", "Settings", "described", "settings"]
 
+#: The folder that holds the program.
+ROOT: Final = Path(__file__).resolve().parent.parent
+#: What JOINED_UP_STORE looks like when it names an endpoint on the web and not a folder.
+ENDPOINT: Final = re.compile("https?://")
 #: What the name of every setting begins with in the environment.
 PREFIX: Final = "JOINED_UP_"
 

@@ -18,8 +18,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph.build import ROOT, Workshop
-from graph.serving import Served, served
+from graph.build.folders import Folders
+from graph.latest import latest
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 
 Edit = Callable[[str, str, str], None]
 
@@ -42,25 +44,25 @@ def _own_stores(stores: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def real(_own_stores: None) -> Served:
+def real(_own_stores: None) -> Snapshot:
     """The store of the ontology and data in this repository."""
-    return served()
+    return latest()
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Workshop:
+def folders(tmp_path: Path) -> Folders:
     """A copy of the ontology and data that a test may break."""
     for name in ("ontology", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    return Workshop(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")
+    return Folders(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")
 
 
 @pytest.fixture
-def edit(workshop: Workshop) -> Edit:
+def edit(folders: Folders) -> Edit:
     """Replace text in one file of the copy; it must be there."""
 
     def change(file: str, old: str, new: str) -> None:
-        path = workshop.data.parent / file
+        path = folders.data.parent / file
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {file}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")

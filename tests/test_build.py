@@ -9,10 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.build import Workshop
+from graph.build.folders import Folders
 from graph.errors import BuildError, TableError
+from graph.latest import latest
 from graph.questions import answer
-from graph.serving import served
 
 Edit = Callable[[str, str, str], None]
 RATINGS = "data/findings/ratings.csv"
@@ -23,16 +23,16 @@ def contents(path: Path) -> list[str]:
     return sorted(str(quad) for quad in ox.Store.read_only(str(path)))
 
 
-def test_the_same_files_give_the_same_store(workshop: Workshop, tmp_path: Path) -> None:
-    first = workshop.built()
-    again = Workshop(workshop.ontology, workshop.data, tmp_path / "elsewhere").built()
+def test_the_same_files_give_the_same_store(folders: Folders, tmp_path: Path) -> None:
+    first = folders.built()
+    again = Folders(folders.ontology, folders.data, tmp_path / "elsewhere").built()
     assert first.name == again.name
     assert contents(first) == contents(again)
     assert len(contents(first)) > 3000
 
 
-def test_every_triple_is_in_a_named_graph_that_is_described(workshop: Workshop) -> None:
-    store = ox.Store.read_only(str(workshop.built()))
+def test_every_triple_is_in_a_named_graph_that_is_described(folders: Folders) -> None:
+    store = ox.Store.read_only(str(folders.built()))
     assert not list(store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     described = {
         quad.subject
@@ -41,10 +41,10 @@ def test_every_triple_is_in_a_named_graph_that_is_described(workshop: Workshop) 
     assert set(store.named_graphs()) <= described
 
 
-def test_nothing_is_built_twice(workshop: Workshop) -> None:
-    path = workshop.built()
+def test_nothing_is_built_twice(folders: Folders) -> None:
+    path = folders.built()
     made = path.stat().st_mtime_ns
-    assert workshop.built() == path
+    assert folders.built() == path
     assert path.stat().st_mtime_ns == made
 
 
@@ -97,65 +97,65 @@ def test_nothing_is_built_twice(workshop: Workshop) -> None:
     ],
 )
 def test_a_broken_table_is_refused_with_the_cell_named_and_the_old_store_serves(
-    workshop: Workshop, edit: Edit, file: str, old: str, new: str, where: str, remedy: str
+    folders: Folders, edit: Edit, file: str, old: str, new: str, where: str, remedy: str
 ) -> None:
-    before = served(workshop)
+    before = latest(folders)
     edit(file, old, new)
     with pytest.raises(TableError) as caught:
-        workshop.built()
+        folders.built()
     assert where in [fault.where for fault in caught.value.faults]
     assert remedy in str(caught.value)
-    after = served(workshop)
+    after = latest(folders)
     assert after.version == before.version
     assert isinstance(after.fault, TableError)
     assert len(answer(after, "aim-states").rows) == 30
-    assert not [path for path in workshop.stores.iterdir() if path.name.startswith("new-")]
+    assert not [path for path in folders.stores.iterdir() if path.name.startswith("new-")]
 
 
-def test_a_mended_table_serves_again(workshop: Workshop, edit: Edit) -> None:
-    first = served(workshop)
+def test_a_mended_table_serves_again(folders: Folders, edit: Edit) -> None:
+    first = latest(folders)
     edit(RATINGS, ",improves,", ",gets better,")
-    assert served(workshop).fault
+    assert latest(folders).fault
     edit(RATINGS, ",gets better,", ",harms,")
-    mended = served(workshop)
+    mended = latest(folders)
     assert mended.fault is None
     assert mended.version != first.version
 
 
-def test_an_edit_is_served_without_a_restart(workshop: Workshop, edit: Edit) -> None:
+def test_an_edit_is_served_without_a_restart(folders: Folders, edit: Edit) -> None:
     def weak() -> set[object]:
-        return {row["itemLabel"] for row in answer(served(workshop), "weak-only").rows}
+        return {row["itemLabel"] for row in answer(latest(folders), "weak-only").rows}
 
     assert "Healthy lifestyles" in weak()
     edit("data/bands/mapping.csv", "eif-2017-2,weak", "eif-2017-2,moderate")
     assert "Healthy lifestyles" not in weak()
 
 
-def test_turtle_that_does_not_parse_names_file_and_line(workshop: Workshop, edit: Edit) -> None:
+def test_turtle_that_does_not_parse_names_file_and_line(folders: Folders, edit: Edit) -> None:
     edit("ontology/schemes/bands.ttl", "ju:rank 1 .", "ju:rank 1")
     with pytest.raises(BuildError, match=r"ontology/schemes/bands.ttl, line \d+"):
-        workshop.built()
+        folders.built()
 
 
-def test_turtle_that_speaks_of_an_unknown_thing_is_refused(workshop: Workshop, edit: Edit) -> None:
+def test_turtle_that_speaks_of_an_unknown_thing_is_refused(folders: Folders, edit: Edit) -> None:
     edit(
         "ontology/schemes/directions.ttl",
         "inScheme <https://w3id.org/joined-up/id/scheme/directions>",
         "inScheme <https://w3id.org/joined-up/id/scheme/dirctions>",
     )
     with pytest.raises(BuildError, match="dirctions"):
-        workshop.built()
+        folders.built()
 
 
-def test_without_any_good_store_the_fault_itself_is_told(workshop: Workshop) -> None:
-    shutil.rmtree(workshop.data / "findings")
-    (workshop.data / "sources" / "sources.csv").unlink()
+def test_without_any_good_store_the_fault_itself_is_told(folders: Folders) -> None:
+    shutil.rmtree(folders.data / "findings")
+    (folders.data / "sources" / "sources.csv").unlink()
     with pytest.raises(TableError, match=r"sources.csv: The file is missing"):
-        served(workshop)
+        latest(folders)
 
 
-def test_old_stores_are_cleared_away_but_for_a_few(workshop: Workshop, edit: Edit) -> None:
+def test_old_stores_are_cleared_away_but_for_a_few(folders: Folders, edit: Edit) -> None:
     for _ in range(5):
         edit("data/bands/mapping.csv", "EIF says", "EIF says and says")
-        workshop.built()
-    assert len([path for path in workshop.stores.iterdir() if path.is_dir()]) == 3
+        folders.built()
+    assert len([path for path in folders.stores.iterdir() if path.is_dir()]) == 3

@@ -9,9 +9,9 @@ import json
 import pytest
 
 from graph.__main__ import main
-from graph.build import Workshop
+from graph.build.folders import Folders
 from graph.questions import answer, questions
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 
 def test_build_says_how_much_there_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -27,7 +27,7 @@ def test_questions_lists_every_question(capsys: pytest.CaptureFixture[str]) -> N
 
 @pytest.mark.parametrize("name", ["weak-only", "aim-states"])
 def test_csv_and_json_hold_the_rows_of_the_answer(
-    real: Served, name: str, capsys: pytest.CaptureFixture[str]
+    real: Snapshot, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = answer(real, name).rows
     as_text = [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
@@ -72,12 +72,12 @@ def test_a_wrong_request_is_a_sentence_and_a_status(
 
 
 def test_an_answer_from_the_last_good_data_says_so(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    workshop.built()
-    ratings = workshop.data / "findings" / "ratings.csv"
+    folders.built()
+    ratings = folders.data / "findings" / "ratings.csv"
     ratings.write_text(ratings.read_text().replace(",improves,", ",gets better,", 1))
-    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
+    monkeypatch.setattr(Folders, "from_environment", lambda: folders)
     assert main(["ask", "weak-only"]) == 0
     told = capsys.readouterr()
     assert "Healthy lifestyles" in told.out
@@ -86,11 +86,11 @@ def test_an_answer_from_the_last_good_data_says_so(
 
 
 def test_a_broken_table_is_told_line_by_line(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ratings = workshop.data / "findings" / "ratings.csv"
+    ratings = folders.data / "findings" / "ratings.csv"
     ratings.write_text(ratings.read_text().replace(",improves,", ",gets better,"))
-    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
+    monkeypatch.setattr(Folders, "from_environment", lambda: folders)
     assert main(["build"]) == 1
     told = capsys.readouterr().err
     assert told.count("\n- data/findings/ratings.csv, row ") == 20

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from bench.questions import plain as copied
-from graph.build import ROOT
-from graph.serving import Served
-from graph.store import Store
+from graph.settings import ROOT
+from graph.store.contract import Store
+from graph.store.current import Snapshot
 
 CASES: Final = sorted((ROOT / "tests" / "competency").glob("*.rq"))
 ASKERS: Final = {"policymaker", "analyst", "trainer"}
@@ -39,13 +39,13 @@ def as_csv(store: Store, case: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def plain(real: Served) -> Store:
+def plain(real: Snapshot) -> Store:
     """The same triples in rdflib's own store, to be asked with rdflib's own engine."""
     return copied(real).store
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_the_answer_is_exactly_the_expected_one(case: Path, real: Served) -> None:
+def test_the_answer_is_exactly_the_expected_one(case: Path, real: Snapshot) -> None:
     assert as_csv(real.store, case) == case.with_suffix(".csv").read_text(encoding="utf-8")
 
 

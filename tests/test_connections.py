@@ -7,47 +7,47 @@ import pytest
 
 from graph import open as opened
 from graph.__main__ import main
-from graph.connections import LONGEST, address, connections
+from graph.insight.paths import LONGEST, address, shortest_paths
 from graph.questions import labels
-from graph.serving import Served
+from graph.store.current import Snapshot
 from graph.vocab import thing
 
 
-def told(real: Served, start: tuple[str, str], end: tuple[str, str]) -> list[str]:
-    return [chain.words for chain in connections(real, str(thing(*start)), str(thing(*end)))]
+def told(real: Snapshot, start: tuple[str, str], end: tuple[str, str]) -> list[str]:
+    return [chain.words for chain in shortest_paths(real, str(thing(*start)), str(thing(*end)))]
 
 
-def test_a_step_is_told_in_its_direction(real: Served) -> None:
+def test_a_step_is_told_in_its_direction(real: Snapshot) -> None:
     there = told(real, ("aim", "ready-for-school"), ("outcome", "enjoy-and-achieve"))
     back = told(real, ("outcome", "enjoy-and-achieve"), ("aim", "ready-for-school"))
     assert there == ["Ready for school - part of - Enjoy and achieve"]
     assert back == ["Enjoy and achieve - includes - Ready for school"]
 
 
-def test_every_chain_is_as_short_as_the_shortest(real: Served) -> None:
-    found = connections(real, str(thing("agency", "police")), str(thing("outcome", "stay-safe")))
+def test_every_chain_is_as_short_as_the_shortest(real: Snapshot) -> None:
+    found = shortest_paths(real, str(thing("agency", "police")), str(thing("outcome", "stay-safe")))
     assert found
     assert {len(chain.steps) for chain in found} == {len(found[0].steps)}
     assert len(found[0].steps) <= LONGEST
     assert all(chain.things[0] == "Police" and chain.things[-1] == "Stay safe" for chain in found)
 
 
-def test_a_tier_joins_nothing_that_is_at_it(real: Served) -> None:
+def test_a_tier_joins_nothing_that_is_at_it(real: Snapshot) -> None:
     tiers = set(labels(real, "tier").values())
-    found = connections(real, str(thing("service", "portage")), str(thing("service", "marac")))
+    found = shortest_paths(real, str(thing("service", "portage")), str(thing("service", "marac")))
     assert all(not tiers & set(chain.things) for chain in found)
 
 
-def test_a_thing_is_not_joined_to_itself_or_to_what_is_not_there(real: Served) -> None:
+def test_a_thing_is_not_joined_to_itself_or_to_what_is_not_there(real: Snapshot) -> None:
     assert told(real, ("outcome", "stay-safe"), ("outcome", "stay-safe")) == []
     assert told(real, ("outcome", "stay-safe"), ("outcome", "not-there")) == []
 
 
 def test_link_command_line_and_notebook_tell_the_same(
-    real: Served, server: str, capsys: pytest.CaptureFixture[str]
+    real: Snapshot, server: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start, end = "agency/police", "outcome/stay-safe"
-    here = [chain.words for chain in connections(real, address(real, start), address(real, end))]
+    here = [chain.words for chain in shortest_paths(real, address(real, start), address(real, end))]
     there = httpx.get(f"{server}/paths.json", params={"start": start, "end": end}).json()
     assert [chain["words"] for chain in there["chains"]] == here
     assert main(["paths", start, end]) == 0

@@ -13,8 +13,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from graph.build import ROOT
-from graph.serving import Served
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 from graph.vocab import ID, JU, NS, PREFIXES
 
 CHECKS: Final = sorted((ROOT / "tests" / "checks").glob("*.rq"))
@@ -28,7 +28,7 @@ def found(store: ox.Store, check: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.stem)
-def test_the_real_data_passes(check: Path, real: Served) -> None:
+def test_the_real_data_passes(check: Path, real: Snapshot) -> None:
     assert found(ox.Store.read_only(str(real.folder())), check) == []
 
 
@@ -100,7 +100,7 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(text))
 
 
-def test_every_row_of_every_table_is_in_the_store(real: Served) -> None:
+def test_every_row_of_every_table_is_in_the_store(real: Snapshot) -> None:
     tables = 0
     for description in sorted(ROOT.glob("data/*/csv-metadata.json")):
         for table in json.loads(description.read_text())["tables"]:
@@ -140,7 +140,7 @@ def test_both_founding_documents_are_there_in_full() -> None:
     assert {f"eif-2017-{n:02}" for n in range(1, 29)} <= numbered
 
 
-def test_the_outcomes_framework_is_complete(real: Served) -> None:
+def test_the_outcomes_framework_is_complete(real: Snapshot) -> None:
     counted = real.store.rows(
         "SELECT ?o (COUNT(?aim) AS ?aims) WHERE { ?aim a ju:Aim ; skos:broader ?o } GROUP BY ?o"
     )

@@ -22,11 +22,12 @@ from rdflib import Graph, URIRef
 from bench.questions import needed
 from graph import open as opened
 from graph.__main__ import main
-from graph.answers import as_csv
-from graph.build import ROOT
-from graph.model import Answer, Column, Question, Row
+from graph.publish.answers import as_csv
 from graph.questions import answer, filled, labels, options, questions
-from graph.serving import Served
+from graph.questions.model import Answer, Column, Question
+from graph.settings import ROOT
+from graph.store.current import Snapshot
+from graph.values import Row
 from graph.web.openapi import description
 
 #: At /sparql a parser of its own reads every text first, which takes some 0.1 s, so that all 3,800 would take
@@ -37,7 +38,7 @@ SENT: Final = 24
 MANY: Final = 1000
 
 
-def choices(real: Served, asked: Question) -> list[dict[str, str]]:
+def choices(real: Snapshot, asked: Question) -> list[dict[str, str]]:
     """The question as it stands, then each parameter with everything that may be chosen for it."""
     first = needed(real, asked)
     found = [first]
@@ -49,7 +50,7 @@ def choices(real: Served, asked: Question) -> list[dict[str, str]]:
     return found
 
 
-def some(real: Served, asked: Question) -> list[dict[str, str]]:
+def some(real: Snapshot, asked: Question) -> list[dict[str, str]]:
     """The choices that are sent to /sparql: all of them but where there are hundreds."""
     every = choices(real, asked)
     kinds = [
@@ -74,7 +75,7 @@ def wrong(
 
 @pytest.mark.parametrize("name", list(questions()))
 def test_links_command_line_and_notebook_give_the_same_for_every_choice(
-    name: str, real: Served, server: str, capsysbinary: pytest.CaptureFixture[bytes]
+    name: str, real: Snapshot, server: str, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     notebook = opened()
     tried = choices(real, questions()[name])
@@ -109,7 +110,7 @@ def test_links_command_line_and_notebook_give_the_same_for_every_choice(
 
 @pytest.mark.parametrize("name", list(questions()))
 def test_the_text_of_a_question_gives_the_same_at_the_sparql_endpoint(
-    name: str, real: Served, server: str
+    name: str, real: Snapshot, server: str
 ) -> None:
     tried = some(real, questions()[name])
     accept = {"Accept": "application/sparql-results+json"}
@@ -154,7 +155,7 @@ def _value(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Served) -> None:
+def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Snapshot) -> None:
     listed = httpx.get(f"{server}/questions").json()
     assert [one["name"] for one in listed] == list(questions())
     told = httpx.get(f"{server}/openapi.json").json()
@@ -243,7 +244,7 @@ def test_a_changed_question_is_answered_anew_from_unchanged_data(
     assert told.split() == ["304" if old == new else "200", had["x-data-version"]]
 
 
-def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Served) -> None:
+def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Snapshot) -> None:
     row = answer(real, "weak-only").rows[0]
     proof = Graph().parse(data=httpx.get(f"{server}/questions/weak-only.ttl").text, format="turtle")
     findings = [str(found["finding"]) for found in answer(real, "findings-of", thing=str(row["item"])).rows]

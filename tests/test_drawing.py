@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.drawing import page, picture, reading_order, sentence, table
-from graph.layout import columns, extent, frames, grid, ring
-from graph.looks import KINDS, STATES
-from graph.marks import DIRECTIONS, STRENGTHS, line, outline
-from graph.model import Node, Spot, Tie
-from graph.network import Network, network, smaller, things
-from graph.scenes.kinds import MOST, Scene, column
-from graph.vector import svg
+from graph.kinds import KINDS, STATES
+from graph.map.view import MOST, column
+from graph.picture.browser import page, picture, reading_order, sentence, table
+from graph.picture.layout import columns, extent, frames, grid, ring
+from graph.picture.marks import DIRECTIONS, STRENGTHS, line, outline
+from graph.picture.network import Link, Network, Node, network, nodes_of, smaller
+from graph.picture.scene import Placement, Scene
+from graph.picture.svg import svg
 
 NODES: Final = [
     Node("o", "Stay safe", "outcome", "supported", 1),
@@ -29,22 +29,22 @@ NODES: Final = [
     Node("alone", "Another programme", "intervention"),
 ]
 TIES: Final = [
-    Tie("a1", "o", "Part of"),
-    Tie("a2", "o", "Part of"),
-    Tie("i", "a1", "Improves", "Weak", "2", "A register", finding="f1", statements=1),
-    Tie("i", "a1", "No effect", "", "", "A trial", finding="f2", statements=1),
-    Tie("i", "a1", "Harms", "Strong", "robust", "A review", finding="f3", statements=1),
+    Link("a1", "o", "Part of"),
+    Link("a2", "o", "Part of"),
+    Link("i", "a1", "Improves", "Weak", "2", "A register", finding="f1", statements=1),
+    Link("i", "a1", "No effect", "", "", "A trial", finding="f2", statements=1),
+    Link("i", "a1", "Harms", "Strong", "robust", "A review", finding="f3", statements=1),
 ]
 
 
-def scene(nodes: list[Node], lines: list[Tie], title: str = "A picture") -> Scene:
+def scene(nodes: list[Node], lines: list[Link], title: str = "A picture") -> Scene:
     """A scene in columns."""
     drawn = network(nodes, lines)
-    spots, zones = columns(drawn, column)
-    return Scene("test", title, "What?", "So.", drawn, drawn, spots, tuple(zones), sideways=True)
+    placements, zones = columns(drawn, column)
+    return Scene("test", title, "What?", "So.", drawn, drawn, placements, tuple(zones), sideways=True)
 
 
-def over(one: Spot, other: Spot) -> bool:
+def over(one: Placement, other: Placement) -> bool:
     """Whether one box lies over another."""
     wide = (one.width + other.width) / 2 > abs(one.x - other.x)
     return wide and (one.height + other.height) / 2 > abs(one.y - other.y)
@@ -73,7 +73,7 @@ def test_a_picture_asks_nothing_of_any_other_machine() -> None:
 
 def test_the_same_scene_is_drawn_in_the_same_places() -> None:
     assert picture(scene(NODES, TIES)) == picture(scene(NODES, TIES))
-    assert scene(NODES, TIES).spots == scene(NODES[::-1], TIES[::-1]).spots
+    assert scene(NODES, TIES).placements == scene(NODES[::-1], TIES[::-1]).placements
 
 
 LONG: Final = "Develop self-confidence and successfully deal with significant life changes and challenges"
@@ -90,31 +90,40 @@ def test_nothing_ever_lies_over_anything_else(made: list[tuple[str, str, str]], 
     ]
     key = st.sampled_from([node.id for node in nodes])
     lines = [
-        Tie(one, other, "Improves") for one, other in data.draw(st.lists(st.tuples(key, key), max_size=60))
+        Link(one, other, "Improves") for one, other in data.draw(st.lists(st.tuples(key, key), max_size=60))
     ]
     drawn = network(nodes, lines)
     heads = [node.id for node in nodes if node.group == ""][:5] or [nodes[0].id]
     rows = {node.id: heads[number % len(heads)] for number, node in enumerate(nodes) if node.id not in heads}
     half = len(nodes) // 2
-    for spots, zones in (
+    for placements, zones in (
         columns(drawn, column, ("x", "y")),
         ring(drawn),
         frames(
             drawn, [list(drawn)[:1], list(drawn)[1:half], list(drawn)[max(1, half) :]], ["", "One", "Two"]
         ),
-        grid(drawn, heads, {key: head for key, head in rows.items() if things(drawn)[key].group}, ("x", "y")),
+        grid(
+            drawn, heads, {key: head for key, head in rows.items() if nodes_of(drawn)[key].group}, ("x", "y")
+        ),
     ):
-        assert not [pair for pair in combinations(spots.values(), 2) if over(*pair)]
-        left, top, width, height = extent(spots, zones)
-        for spot in spots.values():
-            assert left <= spot.x - spot.width / 2 <= spot.x + spot.width / 2 <= left + width
-            assert top <= spot.y - spot.height / 2 <= spot.y + spot.height / 2 <= top + height
+        assert not [pair for pair in combinations(placements.values(), 2) if over(*pair)]
+        left, top, width, height = extent(placements, zones)
+        for placement in placements.values():
+            assert (
+                left <= placement.x - placement.width / 2 <= placement.x + placement.width / 2 <= left + width
+            )
+            assert (
+                top
+                <= placement.y - placement.height / 2
+                <= placement.y + placement.height / 2
+                <= top + height
+            )
 
 
 def test_things_near_what_they_are_tied_to_and_aims_in_their_order() -> None:
-    spots, _ = columns(network(NODES, TIES), column)
-    assert spots["o"].x < spots["a1"].x < spots["i"].x
-    assert spots["a1"].y < spots["a2"].y
+    placements, _ = columns(network(NODES, TIES), column)
+    assert placements["o"].x < placements["a1"].x < placements["i"].x
+    assert placements["a1"].y < placements["a2"].y
 
 
 def test_a_lane_holds_its_things_and_only_those() -> None:
@@ -122,10 +131,10 @@ def test_a_lane_holds_its_things_and_only_those() -> None:
         Node("o", "O", "outcome"),
         *(Node(f"i{n}", "I", "intervention", group="xyz"[n % 3]) for n in range(9)),
     ]
-    spots, zones = columns(network(nodes, []), column, ("x", "y", "z"))
+    placements, zones = columns(network(nodes, []), column, ("x", "y", "z"))
     assert [zone.label for zone in zones] == ["x", "y", "z"]
     for zone in zones:
-        inside = {key for key, s in spots.items() if zone.y < s.y < zone.y + zone.height and s.x > 100}
+        inside = {key for key, s in placements.items() if zone.y < s.y < zone.y + zone.height and s.x > 100}
         assert inside == {node.id for node in nodes if node.group == zone.label}
 
 
@@ -144,9 +153,9 @@ HOSTILE: Final = [
 def test_a_hostile_label_stays_text(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     made = scene([Node("o", text, "outcome"), Node("a", "Plain", "aim", "supported")],
-                 [Tie("a", "o", "Improves", "Weak", text, text, finding="f")], text)  # fmt: skip
+                 [Link("a", "o", "Improves", "Weak", text, text, finding="f")], text)  # fmt: skip
     plain = scene([Node("o", "o", "outcome"), Node("a", "Plain", "aim", "supported")],
-                  [Tie("a", "o", "Improves", "Weak", "s", "s", finding="f")], "o")  # fmt: skip
+                  [Link("a", "o", "Improves", "Weak", "s", "s", finding="f")], "o")  # fmt: skip
     html = page(made)
     for tag in ("<script", "</script", "<img", "<a "):
         assert html.count(tag) == page(plain).count(tag)
@@ -195,7 +204,7 @@ def test_a_smaller_picture_keeps_outcomes_aims_and_what_joins_most() -> None:
 @given(st.integers(1, 120))
 def test_a_first_picture_never_has_more_than_sixty_things(size: int) -> None:
     whole: Network = network([Node(f"i{n}", f"I {n}", "intervention") for n in range(size)], [])
-    assert len(things(smaller(whole, MOST))) == min(size, 60)
+    assert len(nodes_of(smaller(whole, MOST))) == min(size, 60)
 
 
 def contrast(one: str, other: str) -> float:
@@ -227,7 +236,7 @@ def test_direction_and_strength_are_different_marks() -> None:
     for kind, (colour, end) in DIRECTIONS.items():
         assert contrast(colour, "#ffffff") >= 3
         for band in ("Very strong", "Strong", "Moderate", "Weak", ""):
-            drawn = line(Tie("a", "b", kind, band, finding="f"))
+            drawn = line(Link("a", "b", kind, band, finding="f"))
             assert (drawn.colour, drawn.end) == (colour, end), "strength changes the mark of direction"
             assert (drawn.width, drawn.dashes) == STRENGTHS[band or "Unrated"]
     assert len({end for _, end in DIRECTIONS.values()}) == len(DIRECTIONS) == 5

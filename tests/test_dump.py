@@ -11,14 +11,14 @@ import pytest
 from rdflib import Dataset
 from rdflib.compare import isomorphic
 
-from graph.build import ROOT
-from graph.dump import FORMATS, catalogue, dump
 from graph.errors import QuestionError
-from graph.serving import Served
+from graph.publish.dump import FORMATS, catalogue, dump
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_a_file_holds_everything(real: Served, ending: str) -> None:
+def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:
     read = list(ox.parse(dump(real.folder(), ending), format=FORMATS[ending][0]))
     held = list(ox.Store.read_only(str(real.folder())))
     expected = {quad.triple for quad in held} if ending == "ttl" else set(held)
@@ -41,7 +41,7 @@ def test_two_processes_write_the_same_bytes(ending: str) -> None:
     assert len(written[0]) > 100_000
 
 
-def test_rdflib_reads_what_oxigraph_wrote(real: Served) -> None:
+def test_rdflib_reads_what_oxigraph_wrote(real: Snapshot) -> None:
     one, other = Dataset(), Dataset()
     one.parse(data=dump(real.folder(), "trig"), format="trig")
     other.parse(data=dump(real.folder(), "jsonld"), format="json-ld")
@@ -50,12 +50,12 @@ def test_rdflib_reads_what_oxigraph_wrote(real: Served) -> None:
     assert len(one) == len(other)
 
 
-def test_an_unknown_format_is_refused(real: Served) -> None:
+def test_an_unknown_format_is_refused(real: Snapshot) -> None:
     with pytest.raises(QuestionError, match="trig"):
         dump(real.folder(), "xlsx")
 
 
-def test_every_dataset_is_described_with_its_true_size(real: Served) -> None:
+def test_every_dataset_is_described_with_its_true_size(real: Snapshot) -> None:
     store = ox.Store.read_only(str(real.folder()))
     told = {
         row["dataset"]: row["size"]

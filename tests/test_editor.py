@@ -9,9 +9,9 @@ from pathlib import Path
 
 import httpx
 
-from graph.build import ROOT
-from graph.editor import EDITOR
-from graph.serving import Served
+from graph.settings import ROOT
+from graph.sparql.editor import EDITOR
+from graph.store.current import Snapshot
 
 FOLDER = ROOT / "editor"
 
@@ -46,7 +46,7 @@ def test_it_is_small_and_names_no_address_to_fetch_from() -> None:
     assert set(re.findall(r"https?://[^\"'`\s]+", text)) <= {"http://www.w3.org/2000/svg"}
 
 
-def test_the_words_for_completion_are_our_terms_and_things_by_label(server: str, real: Served) -> None:
+def test_the_words_for_completion_are_our_terms_and_things_by_label(server: str, real: Snapshot) -> None:
     given = httpx.get(f"{server}/words.json")
     held = {word["insert"]: word for word in given.json()}
     for insert, label, kind in (

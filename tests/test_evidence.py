@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.evidence import Bearing, bearings, sensitivity, state
+from graph.insight.certainty import RatedFinding, rated_findings, sensitivity, state
 from graph.questions import answer
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 BEARING: Final = st.builds(
-    Bearing,
+    RatedFinding,
     st.sampled_from(["improves", "no-effect", "mixed", "harms"]),
     st.integers(0, 4),
     st.sampled_from(["a", "b", "c"]),
@@ -22,31 +22,33 @@ BEARING: Final = st.builds(
 
 
 @pytest.mark.parametrize("basis", ["publishers", "designs-too"])
-def test_the_states_are_those_that_the_question_gives(real: Served, basis: str) -> None:
-    held = bearings(real, basis)
+def test_the_states_are_those_that_the_question_gives(real: Snapshot, basis: str) -> None:
+    held = rated_findings(real, basis)
     rows = answer(real, "aim-states", basis=basis).rows
     assert len(rows) == 30
     assert [state(held.get(str(row["item"]), [])) for row in rows] == [row["state"] for row in rows]
 
 
 def test_a_row_says_what_would_change_its_state() -> None:
-    weak = Bearing("improves", 1, "a", "A report")
-    other = Bearing("mixed", 0, "b", "B report")
+    weak = RatedFinding("improves", 1, "a", "A report")
+    other = RatedFinding("mixed", 0, "b", "B report")
     told = sensitivity([weak, other])
     assert (told.state, told.lower_line, told.higher_line) == ("weak-only", "supported", "weak-only")
     assert dict(told.without) == {"a": ("A report", "no-effect-or-mixed")}
     assert not told.holds
-    assert sensitivity([Bearing("improves", 4, "a"), Bearing("improves", 4, "b")]).holds
+    assert sensitivity([RatedFinding("improves", 4, "a"), RatedFinding("improves", 4, "b")]).holds
 
 
 def test_two_sources_with_one_title_are_each_told() -> None:
-    told = sensitivity([Bearing("harms", 0, "a", "A report"), Bearing("improves", 0, "b", "A report")])
+    told = sensitivity(
+        [RatedFinding("harms", 0, "a", "A report"), RatedFinding("improves", 0, "b", "A report")]
+    )
     assert told.without == {"a": ("A report", "unrated"), "b": ("A report", "harmful")}
 
 
 @settings(max_examples=200)
 @given(st.lists(BEARING, max_size=6))
-def test_a_lower_line_never_takes_support_away(held: list[Bearing]) -> None:
+def test_a_lower_line_never_takes_support_away(held: list[RatedFinding]) -> None:
     told = sensitivity(held)
     if told.state == "supported":
         assert told.lower_line == "supported"
@@ -56,11 +58,15 @@ def test_a_lower_line_never_takes_support_away(held: list[Bearing]) -> None:
 
 @settings(max_examples=200)
 @given(st.lists(BEARING, max_size=6))
-def test_firm_improvement_always_supports(held: list[Bearing]) -> None:
-    assert state([*held, Bearing("improves", 2, "d")]) == "supported"
+def test_firm_improvement_always_supports(held: list[RatedFinding]) -> None:
+    assert state([*held, RatedFinding("improves", 2, "d")]) == "supported"
 
 
 @settings(max_examples=200)
-@given(st.permutations([Bearing("improves", 1, "a"), Bearing("harms", 0, "b"), Bearing("mixed", 3, "c")]))
-def test_the_order_of_the_data_does_not_matter(held: list[Bearing]) -> None:
+@given(
+    st.permutations(
+        [RatedFinding("improves", 1, "a"), RatedFinding("harms", 0, "b"), RatedFinding("mixed", 3, "c")]
+    )
+)
+def test_the_order_of_the_data_does_not_matter(held: list[RatedFinding]) -> None:
     assert state(held) == "weak-only"

@@ -12,44 +12,42 @@ from typing import Final
 import yaml
 
 from graph import __version__
-from graph.build import ROOT
 from graph.questions import questions
+from graph.settings import ROOT
 
 #: Lower imports nothing higher. Modules on one level do not import each other.
 LEVELS: Final = [
     {"vocab", "errors"},
-    {"model", "looks", "negotiation", "editor", "settings", "checking"},
-    {"store", "tables", "labels", "marks", "formats"},
-    {"network", "build", "worker", "service"},
-    {"dump", "reading", "serving", "pool"},
-    {"questions", "queries", "layout", "checks"},
-    {"answers", "evidence", "connections", "atlas", "documents", "called"},
-    {"dependence", "found"},
-    {"whatif", "scenes", "profiles"},
-    {"drawing"},
-    {"vector", "stories"},
-    {"pack"},
-    {"web", "__main__", "views", "analyst"},
+    {"kinds", "settings", "values", "names", "formats"},
+    {"build", "sparql"},
+    {"store"},
+    {"questions"},
+    {"insight", "publish", "picture"},
+    {"map", "profiles"},
+    {"stories"},
+    {"latest"},
+    {"pack", "web"},
+    {"__main__", "notebook", "views"},
     {"app"},
 ]
 #: Where a library may be imported, if not everywhere in the program.
 ROOMS: Final = {
     "streamlit": {"app", "views"},
-    "pyvis": {"drawing"},
-    "networkx": {"network", "dependence", "connections", "scenes"},
-    "PIL": {"labels", "pack"},
-    "jinja2": {"drawing", "pack"},
+    "pyvis": {"picture"},
+    "networkx": {"picture", "insight", "map"},
+    "PIL": {"picture", "pack"},
+    "jinja2": {"picture", "pack"},
     "typst": {"pack"},
     "pymupdf_fonts": {"pack"},
-    "csvw": {"tables"},
-    "subprocess": {"pool"},
+    "csvw": {"build"},
+    "subprocess": {"sparql"},
     "starlette": {"web", "app"},
-    "oxrdflib": {"store"},
-    "pandas": {"views", "analyst"},
-    "rdflib": {"vocab", "store", "tables", "build", "questions", "checking", "service", "checks", "reading"},
-    "pyshacl": {"checks"},
-    "pylode": {"reading"},
-    "mimeparse": {"negotiation"},
+    "pandas": {"views", "notebook"},
+    "rdflib": {"vocab", "build", "store", "sparql", "questions", "publish"},
+    "pyoxigraph": {"values", "formats", "build", "store", "sparql", "publish", "insight"},
+    "pyshacl": {"build"},
+    "pylode": {"publish"},
+    "mimeparse": {"formats"},
 }
 #: Packages that are imported by another name.
 _IMPORTED: Final = {"pyyaml": "yaml", "pillow": "PIL"}

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from rdflib import DCTERMS, FOAF, PROV, RDF, SKOS, VOID, Graph, URIRef
 
-from graph.dump import FORMATS as DUMPS
-from graph.reading import ONTOLOGY
-from graph.serving import Served
+from graph.publish.dump import FORMATS as DUMPS
+from graph.publish.ontology import ONTOLOGY
+from graph.store.current import Snapshot
 from graph.vocab import ID, NS
 
 AIM: Final = "aim/ready-for-school"
@@ -64,7 +64,7 @@ def test_what_has_no_profile_leads_to_the_nearest_page(server: str, named: str, 
     assert (given.status_code, given.headers["location"]) == (303, place)
 
 
-def test_everything_that_the_data_describes_has_an_address_that_opens(server: str, real: Served) -> None:
+def test_everything_that_the_data_describes_has_an_address_that_opens(server: str, real: Snapshot) -> None:
     rows = real.store.rows("SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), STR(id:))) }")
     paths = [str(row["s"]).removeprefix(str(ID)) for row in rows]
     assert len(paths) > 3000
@@ -109,7 +109,7 @@ def test_every_format_of_a_document_says_the_same(server: str) -> None:
     assert len(said("ttl")) > 20
 
 
-def test_a_document_holds_what_is_said_what_points_there_and_the_names(server: str, real: Served) -> None:
+def test_a_document_holds_what_is_said_what_points_there_and_the_names(server: str, real: Snapshot) -> None:
     told = read(server, AIM, "ttl")
     thing = URIRef(ID + AIM)
     for query, found in (
@@ -177,7 +177,7 @@ def test_a_download_is_taken_up_again_only_if_it_is_still_the_same(server: str) 
     assert get(address, **{"If-None-Match": tag}).status_code == 304
 
 
-def test_a_dump_is_written_once_and_goes_with_its_store(server: str, real: Served) -> None:
+def test_a_dump_is_written_once_and_goes_with_its_store(server: str, real: Snapshot) -> None:
     get(f"{server}/data.ttl")
     folder = real.folder().parent / "dumps"
     written = sorted(folder.glob(f"{real.version}-*.ttl"))

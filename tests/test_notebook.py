@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from graph.build import ROOT
+from graph.settings import ROOT
 
 NOTEBOOK: Final = ROOT / "docs" / "analyst.ipynb"
 

@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SH, VANN, XSD, Graph, URIRef
 
-from graph.build import ROOT
-from graph.serving import Served
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 from graph.vocab import NS
 
 ONTOLOGY: Final = URIRef(NS.removesuffix("#"))
@@ -73,17 +73,17 @@ USED: Final = """SELECT DISTINCT ?used WHERE {
     { ?s ?used ?o } UNION { ?s a ?used } UNION { ?s rdfs:subClassOf|rdfs:domain|rdfs:range ?used } }"""
 
 
-def spoken_of(real: Served) -> set[str]:
+def spoken_of(real: Snapshot) -> set[str]:
     """Every property and class that a triple of the store makes use of."""
     return {str(row["used"]) for row in real.store.rows(USED)}
 
 
-def test_no_term_of_ours_is_unused_or_undeclared(real: Served) -> None:
+def test_no_term_of_ours_is_unused_or_undeclared(real: Snapshot) -> None:
     used = {term for term in spoken_of(real) if term.startswith(NS)}
     assert used == {str(term) for term in OURS}
 
 
-def test_the_terms_of_others_that_are_used_are_exactly_those_declared(real: Served) -> None:
+def test_the_terms_of_others_that_are_used_are_exactly_those_declared(real: Snapshot) -> None:
     foreign = {term for term in spoken_of(real) if not term.startswith((NS, *LANGUAGES))}
     assert foreign == {str(term) for term in OUTSIDE.subjects(RDF.type)}
 

@@ -19,17 +19,19 @@ import pypdfium2
 import pytest
 
 from graph.__main__ import main
-from graph.build import ROOT, Workshop
-from graph.evidence import bearings, state
-from graph.looks import STATES
-from graph.network import things
+from graph.build.folders import Folders
+from graph.insight.certainty import rated_findings, state
+from graph.kinds import STATES
+from graph.latest import latest
 from graph.pack import File, cards, contents, name, packed, quiz
 from graph.pack.blank import numbered
 from graph.pack.notes import SESSION, plan
 from graph.pack.posters import SHEETS, composed, letters
 from graph.pack.stories import tales
 from graph.pack.views import Plate, plates
-from graph.serving import Served, served
+from graph.picture.network import nodes_of
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 from graph.stories import stories
 
 Edit = Callable[[str, str, str], None]
@@ -59,13 +61,13 @@ LONG: Final = HOSTILE + "long " * ((300 - len(HOSTILE)) // 5 + 1) + "W" * 60
 
 
 @pytest.fixture(scope="module")
-def pack(real: Served) -> dict[str, File]:
+def pack(real: Snapshot) -> dict[str, File]:
     """The files of the pack by their path."""
     return {file.path: file for file in contents(real)}
 
 
 @pytest.fixture(scope="module")
-def drawn(real: Served) -> list[Plate]:
+def drawn(real: Snapshot) -> list[Plate]:
     return plates(real)
 
 
@@ -89,7 +91,7 @@ def flat(text: str) -> str:
 # ------------------------------------------------------------------ whole
 
 
-def test_the_zip_holds_every_kind_of_file(real: Served, pack: dict[str, File]) -> None:
+def test_the_zip_holds_every_kind_of_file(real: Snapshot, pack: dict[str, File]) -> None:
     held = ZipFile(io.BytesIO(packed(real)))
     assert held.testzip() is None
     assert held.namelist() == list(pack)
@@ -122,7 +124,7 @@ def test_the_contents_lead_to_every_file_and_every_link_leads_somewhere(pack: di
                 assert f'id="{place}"' in page, (path, link)
 
 
-def test_the_same_data_gives_the_same_bytes_on_another_day(real: Served, tmp_path: Path) -> None:
+def test_the_same_data_gives_the_same_bytes_on_another_day(real: Snapshot, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "graph", "pack", str(tmp_path)]
     subprocess.run(
         command, cwd=ROOT, check=True, env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
@@ -134,7 +136,7 @@ def test_the_same_data_gives_the_same_bytes_on_another_day(real: Served, tmp_pat
 
 
 def test_the_command_says_what_it_wrote(
-    real: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    real: Snapshot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["pack", str(tmp_path / "new")]) == 0
     assert f"holds {len(contents(real))} files" in capsys.readouterr().out
@@ -164,7 +166,7 @@ def test_a_view_says_how_much_it_leaves_out_and_its_table_has_it_all(
         more = len(plate.scene.full) - len(plate.scene.drawn)
         assert f"{more} more of the {len(plate.scene.full)} things" in "".join(page.itertext())
         cells = {"".join(cell.itertext()) for cell in page.iter("td")}
-        assert {one.label for one in things(plate.scene.full).values()} <= cells
+        assert {one.label for one in nodes_of(plate.scene.full).values()} <= cells
 
 
 def test_each_box_leads_to_what_is_said_of_it(pack: dict[str, File], drawn: list[Plate]) -> None:
@@ -175,7 +177,7 @@ def test_each_box_leads_to_what_is_said_of_it(pack: dict[str, File], drawn: list
         said = {one.get("id"): "".join(one.itertext()) for one in page.iter("li") if one.get("id")}
         for link in links:
             box = link[0].get("data-id") or ""
-            assert things(plate.scene.drawn)[box].label in said[link.get("href", "").lstrip("#")]
+            assert nodes_of(plate.scene.drawn)[box].label in said[link.get("href", "").lstrip("#")]
 
 
 def test_a_poster_is_on_paper_of_its_size_with_real_text(pack: dict[str, File], drawn: list[Plate]) -> None:
@@ -192,12 +194,12 @@ def test_a_poster_is_on_paper_of_its_size_with_real_text(pack: dict[str, File], 
             assert flat(plate.scene.title) in text
             assert "Asfarasthisdatagoes" in text
             assert "CCBY4.0" in text
-            for one in things(plate.scene.drawn).values():
+            for one in nodes_of(plate.scene.drawn).values():
                 assert flat(one.label)[:20] in text, (plate.name, one.label)
 
 
 def test_the_words_of_a_poster_stay_on_the_paper_and_can_be_read_on_a_wall(
-    real: Served, drawn: list[Plate]
+    real: Snapshot, drawn: list[Plate]
 ) -> None:
     for plate in drawn:
         flat_sheet = composed(real, plate.scene, "a1")
@@ -237,7 +239,7 @@ def test_a_blank_map_has_a_number_for_each_name_and_an_answer_for_each_number(
 
 
 def test_a_session_takes_two_hours_and_names_files_that_are_there(
-    real: Served, pack: dict[str, File]
+    real: Snapshot, pack: dict[str, File]
 ) -> None:
     told = tales(real)
     assert len(told) >= 4
@@ -255,7 +257,7 @@ def test_the_notes_hold_every_step_with_its_minutes(pack: dict[str, File]) -> No
         assert flat(f"{step.title} ({step.minutes} minutes)") in text
 
 
-def test_each_card_has_its_answer_on_the_back(real: Served, pack: dict[str, File]) -> None:
+def test_each_card_has_its_answer_on_the_back(real: Snapshot, pack: dict[str, File]) -> None:
     for kind, least in (("agencies", 12), ("tiers", 8), ("states", 6)):
         made: Sequence[cards.Card] = getattr(cards, kind)(real)
         assert len(made) >= least
@@ -275,7 +277,7 @@ def test_each_card_has_its_answer_on_the_back(real: Served, pack: dict[str, File
 class Facts:
     """The triples themselves, asked one pattern at a time and by none of our questions."""
 
-    def __init__(self, real: Served) -> None:
+    def __init__(self, real: Snapshot) -> None:
         self.store = ox.Store.read_only(str(real.folder()))
         self.names: dict[str, set[ox.NamedNode]] = {}
         for term in (LABEL, TITLE):
@@ -322,18 +324,18 @@ QUOTED: Final = re.compile("\u201c(.*?)\u201d")
 
 
 @pytest.fixture(scope="module")
-def facts(real: Served) -> Facts:
+def facts(real: Snapshot) -> Facts:
     return Facts(real)
 
 
-def asked(real: Served, words: str, least: int) -> list[quiz.Question]:
+def asked(real: Snapshot, words: str, least: int) -> list[quiz.Question]:
     """The questions that begin with some words; there must be some."""
     found = [one for one in quiz.questions(real) if one.text.startswith(words)]
     assert len(found) >= least
     return found
 
 
-def test_a_quiz_question_has_four_options_one_right_with_reason_and_source(real: Served) -> None:
+def test_a_quiz_question_has_four_options_one_right_with_reason_and_source(real: Snapshot) -> None:
     held = quiz.questions(real)
     assert len(held) >= 25
     assert len({one.text for one in held}) == len(held)
@@ -346,7 +348,7 @@ def test_a_quiz_question_has_four_options_one_right_with_reason_and_source(real:
     assert letters_used == set("ABCD"), "the right answer always stands in the same place"
 
 
-def test_the_quiz_holds_its_answers_where_they_belong(real: Served, pack: dict[str, File]) -> None:
+def test_the_quiz_holds_its_answers_where_they_belong(real: Snapshot, pack: dict[str, File]) -> None:
     held = quiz.questions(real)
     text = flat("".join(words(pack["quiz/quiz.pdf"].body)))
     page = html5lib.parse(pack["quiz/quiz.html"].body, namespaceHTMLElements=False)
@@ -358,7 +360,7 @@ def test_the_quiz_holds_its_answers_where_they_belong(real: Served, pack: dict[s
         assert flat(one.source) in answered
 
 
-def test_meanings_in_the_quiz_are_those_of_the_word_and_of_no_other(real: Served, facts: Facts) -> None:
+def test_meanings_in_the_quiz_are_those_of_the_word_and_of_no_other(real: Snapshot, facts: Facts) -> None:
     for one in asked(real, "The map says", 6) + asked(real, "A finding points", 2):
         kind = "state/" if one.text.startswith("The map") else "direction/"
         label = QUOTED.findall(one.text)[0]
@@ -370,7 +372,7 @@ def test_meanings_in_the_quiz_are_those_of_the_word_and_of_no_other(real: Served
         assert right == {one.right}
 
 
-def test_aims_in_the_quiz_belong_to_their_outcome_and_the_others_do_not(real: Served, facts: Facts) -> None:
+def test_aims_in_the_quiz_belong_to_their_outcome_and_the_others_do_not(real: Snapshot, facts: Facts) -> None:
     for one in asked(real, "In Every Child Matters", 5):
         outcome = facts.called(QUOTED.findall(one.text)[0], "outcome/")
         within = {
@@ -379,8 +381,8 @@ def test_aims_in_the_quiz_belong_to_their_outcome_and_the_others_do_not(real: Se
         assert within == {one.right}
 
 
-def test_states_in_the_quiz_and_on_cards_follow_from_the_findings(real: Served, facts: Facts) -> None:
-    found = bearings(real)
+def test_states_in_the_quiz_and_on_cards_follow_from_the_findings(real: Snapshot, facts: Facts) -> None:
+    found = rated_findings(real)
     names = {label: look for look in STATES for label in [STATES[look].words]}
     told = [(QUOTED.findall(one.text)[0], one.right) for one in asked(real, "As far as this data goes", 5)]
     told += [(card.title, card.back[0].heading) for card in cards.states(real)]
@@ -391,7 +393,7 @@ def test_states_in_the_quiz_and_on_cards_follow_from_the_findings(real: Served, 
         assert state(found.get(address.pop(), [])) == names[right], aim
 
 
-def test_ratings_in_the_quiz_are_those_of_the_source_and_no_other(real: Served, facts: Facts) -> None:
+def test_ratings_in_the_quiz_are_those_of_the_source_and_no_other(real: Snapshot, facts: Facts) -> None:
     held = [one for one in asked(real, "According to", 10) if "on the scale" in one.text]
     assert len(held) >= 5
     for one in held:
@@ -406,7 +408,7 @@ def test_ratings_in_the_quiz_are_those_of_the_source_and_no_other(real: Served, 
         assert rated == {one.right}, one.text
 
 
-def test_directions_in_the_quiz_are_those_of_the_source_and_no_other(real: Served, facts: Facts) -> None:
+def test_directions_in_the_quiz_are_those_of_the_source_and_no_other(real: Snapshot, facts: Facts) -> None:
     held = [one for one in asked(real, "According to", 10) if "which way" in one.text]
     assert {one.right for one in held} == {"Improves", "No effect", "Mixed", "Harms", "Not shown either way"}
     for one in held:
@@ -421,7 +423,7 @@ def test_directions_in_the_quiz_are_those_of_the_source_and_no_other(real: Serve
         assert ways == {one.right}, one.text
 
 
-def test_a_service_on_a_card_is_at_its_tier_and_at_no_other(real: Served, facts: Facts) -> None:
+def test_a_service_on_a_card_is_at_its_tier_and_at_no_other(real: Snapshot, facts: Facts) -> None:
     for card in cards.tiers(real):
         (service,) = facts.called(card.title, "service/")
         parts = facts.store.quads_for_pattern(None, ox.NamedNode(f"{JU}ofService"), service)
@@ -436,7 +438,7 @@ def test_a_service_on_a_card_is_at_its_tier_and_at_no_other(real: Served, facts:
         )
 
 
-def test_what_an_agency_card_says_of_an_agency_a_source_says_of_it(real: Served, facts: Facts) -> None:
+def test_what_an_agency_card_says_of_an_agency_a_source_says_of_it(real: Snapshot, facts: Facts) -> None:
     for card in cards.agencies(real):
         (agency,) = facts.called(card.title, "agency/")
         said = set()
@@ -467,7 +469,7 @@ def elements(file: File) -> Iterator[tuple[str, dict[str, str], str]]:
             yield one.tag.rpartition("}")[2], dict(one.attrib), "".join(one.itertext())
 
 
-def test_hostile_names_stay_text_in_every_file(workshop: Workshop, edit: Edit) -> None:
+def test_hostile_names_stay_text_in_every_file(folders: Folders, edit: Edit) -> None:
     quoted = '"' + LONG.replace('"', '""') + '"'
     escaped = LONG.replace("\\", "\\\\").replace('"', '\\"')
     edit("data/agencies/agencies.csv", "police,Police,", f"police,{quoted},")
@@ -482,9 +484,9 @@ def test_hostile_names_stay_text_in_every_file(workshop: Workshop, edit: Edit) -
         "ontology/schemes/outcomes.ttl", 'skos:prefLabel "Healthy lifestyles"', f'skos:prefLabel "{escaped}"'
     )
     edit("ontology/schemes/outcomes.ttl", 'skos:prefLabel "Stay safe"', f'skos:prefLabel "{escaped}"')
-    now = served(workshop)
-    assert now.fault is None
-    made = {file.path: file for file in contents(now)}
+    snapshot = latest(folders)
+    assert snapshot.fault is None
+    made = {file.path: file for file in contents(snapshot)}
     pages = {**ending(made, ".html"), **ending(made, ".svg")}
     assert len(pages) >= 60
     seen = 0
@@ -508,4 +510,4 @@ def test_hostile_names_stay_text_in_every_file(workshop: Workshop, edit: Edit) -
         "posters/gaps-stay-safe-a1.pdf",
     ):
         assert shown in flat("".join(words(made[path].body))), path
-    assert len(words(made["cards/agencies.pdf"].body)) == 2 * len(cards.agencies(now))
+    assert len(words(made["cards/agencies.pdf"].body)) == 2 * len(cards.agencies(snapshot))

@@ -14,11 +14,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from bench.questions import needed
-from graph.build import ROOT, Workshop
-from graph.network import linked, ties
+from graph.build.folders import Folders
+from graph.latest import latest
+from graph.map import MOST, VIEWS
+from graph.picture.network import links_of, network_of_answer
 from graph.questions import answer, labels, options, questions
-from graph.scenes import MOST, VIEWS
-from graph.serving import Served, served
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 from graph.stories import stories
 from views.parts.recipes import RECIPES
 
@@ -65,7 +67,7 @@ def test_no_page_shows_an_address_of_a_thing() -> None:
         assert "w3id.org/joined-up/id" not in words(opened(page)), page
 
 
-def test_gaps_shows_a_row_for_each_outcome_and_aim(real: Served) -> None:
+def test_gaps_shows_a_row_for_each_outcome_and_aim(real: Snapshot) -> None:
     app = opened("gaps.py")
     labels = [e.label for e in app.expander]
     for row in answer(real, "aim-states").rows:
@@ -75,7 +77,7 @@ def test_gaps_shows_a_row_for_each_outcome_and_aim(real: Served) -> None:
         ), row["itemLabel"]
 
 
-def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Served) -> None:
+def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Snapshot) -> None:
     app = opened("gaps.py")
     app.selectbox(key="question").set_value("weak-only").run()
     row = answer(real, "weak-only").rows[0]
@@ -86,7 +88,7 @@ def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Served) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, asked in questions().items() if asked.group == "gaps"])
-def test_every_gap_question_opens_with_its_first_row(name: str, real: Served) -> None:
+def test_every_gap_question_opens_with_its_first_row(name: str, real: Snapshot) -> None:
     app = opened("gaps.py")
     app.selectbox(key="question").set_value(name).run()
     rows = answer(real, name).rows
@@ -102,14 +104,14 @@ def test_every_gap_question_opens_with_its_first_row(name: str, real: Served) ->
 
 
 def test_a_row_without_findings_says_so_in_a_sentence(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for table in (workshop.data / "findings").glob("*.csv"):
+    for table in (folders.data / "findings").glob("*.csv"):
         kept = [line for line in table.read_text().splitlines(keepends=True) if "decent-homes" not in line]
         table.write_text("".join(kept))
-    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
+    monkeypatch.setattr(Folders, "from_environment", lambda: folders)
     app = opened("gaps.py")
-    row = next(r for r in answer(served(workshop), "aim-states").rows if r["state"] == "no-finding")
+    row = next(r for r in answer(latest(folders), "aim-states").rows if r["state"] == "no-finding")
     app.session_state[f"open-aim-states-{row['item']}"] = True
     assert "no finding is not weak evidence" in words(app.run())
 
@@ -197,7 +199,7 @@ def headings(app: AppTest) -> list[str]:
     return [str(told.value) for told in app.subheader]
 
 
-def test_a_typed_query_gives_a_table(real: Served) -> None:
+def test_a_typed_query_gives_a_table(real: Snapshot) -> None:
     app = opened("query.py", plain="1")
     press(app, "Run")
     assert headings(answered(app)) == [f"{len(answer(real, 'ratings').rows)} rows"]
@@ -283,9 +285,9 @@ def test_choosing_a_question_shows_its_words_its_query_and_its_answer() -> None:
 def test_the_address_holds_the_query_and_restores_it() -> None:
     text = "SELECT ?aim { ?aim a ju:Aim }"
     assert asked(text).query_params["query"] == text
-    linked = answered(opened("query.py", plain="1", query=text))
-    assert linked.text_area(key="text").value == text
-    assert headings(linked) == ["25 rows"]
+    network_of_answer = answered(opened("query.py", plain="1", query=text))
+    assert network_of_answer.text_area(key="text").value == text
+    assert headings(network_of_answer) == ["25 rows"]
 
 
 def test_a_query_runs_from_python_and_curl_as_the_page_writes_it(server: str) -> None:
@@ -317,11 +319,11 @@ def test_a_query_is_written_for_r_and_excel_without_breaking_out_of_its_quotes()
 
 
 def test_a_broken_table_shows_the_cell_above_pages_that_still_answer(
-    workshop: Workshop, edit: Edit, monkeypatch: pytest.MonkeyPatch
+    folders: Folders, edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    served(workshop)
+    latest(folders)
     edit("data/findings/ratings.csv", ",improves,", ",gets better,")
-    monkeypatch.setattr(Workshop, "from_environment", lambda: workshop)
+    monkeypatch.setattr(Folders, "from_environment", lambda: folders)
     app = opened("gaps.py")
     warning = app.warning[0].value.replace("\\", "")
     assert "data/findings/ratings.csv, row 2, column direction" in warning
@@ -346,7 +348,7 @@ def test_paths_are_told_in_words() -> None:
     assert "- Police - " in told
 
 
-def test_a_thing_can_be_stopped_that_shares_its_name_with_another_kind(real: Served) -> None:
+def test_a_thing_can_be_stopped_that_shares_its_name_with_another_kind(real: Snapshot) -> None:
     agencies, professions = labels(real, "agency"), labels(real, "profession")
     shared = sorted(set(agencies) & set(professions))
     assert shared
@@ -358,7 +360,7 @@ def test_a_thing_can_be_stopped_that_shares_its_name_with_another_kind(real: Ser
     assert "What else there is" in words(app)
 
 
-def asked_on_the_page(app: AppTest, real: Served, name: str, chosen: Mapping[str, str]) -> None:
+def asked_on_the_page(app: AppTest, real: Snapshot, name: str, chosen: Mapping[str, str]) -> None:
     """Hold the Ask page to the answer: every headed cell in its table, every thing and tie in its picture."""
     assert not app.exception
     assert not app.error
@@ -367,7 +369,7 @@ def asked_on_the_page(app: AppTest, real: Served, name: str, chosen: Mapping[str
     assert [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in shown] == [
         [written(heading, value) for heading, value in row.items()] for row in given.people_rows()
     ], chosen
-    whole = linked(given)
+    whole = network_of_answer(given)
     pictures = app.get("bidi_component")
     if not whole.number_of_edges():
         assert not pictures
@@ -376,7 +378,7 @@ def asked_on_the_page(app: AppTest, real: Served, name: str, chosen: Mapping[str
     drawn = json.loads(pictures[0].proto.json)["picture"]
     nodes = {node["id"] for node in drawn["nodes"]}
     lines = Counter((edge["from"], edge["to"]) for edge in drawn["edges"])
-    every = Counter((tie.start, tie.end) for tie in ties(whole))
+    every = Counter((link.start, link.end) for link in links_of(whole))
     assert lines == Counter({pair: count for pair, count in every.items() if set(pair) <= nodes}), chosen
     if len(whole) > MOST:
         assert f"The answer has {len(whole)} things." in app.info[0].value
@@ -397,7 +399,7 @@ def written(heading: str, value: object) -> str:
 
 
 @pytest.mark.parametrize("name", list(questions()))
-def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Served) -> None:
+def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Snapshot) -> None:
     app = opened("ask.py")
     app.selectbox(key="ask").set_value(name).run()
     asked = questions()[name]

@@ -10,12 +10,14 @@ from typing import Final
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from graph.build import ROOT, Workshop
+from graph.build.folders import Folders
 from graph.errors import QuestionError
+from graph.latest import latest
 from graph.profiles import KINDS, SILENT, Cited, Entry, Profile, Section, known, profile, short
 from graph.profiles.markup import as_html
 from graph.questions import answer
-from graph.serving import Served, served
+from graph.settings import ROOT
+from graph.store.current import Snapshot
 from graph.vocab import thing
 
 Edit = Callable[[str, str, str], None]
@@ -64,12 +66,12 @@ def entries(told: Profile) -> Iterator[Entry]:
 
 
 @pytest.fixture(scope="module")
-def cards(real: Served) -> dict[str, Profile]:
+def cards(real: Snapshot) -> dict[str, Profile]:
     """The card of every thing."""
     return {named: profile(real, named) for named in known(real)}
 
 
-def test_every_thing_of_every_kind_has_a_card(cards: dict[str, Profile], real: Served) -> None:
+def test_every_thing_of_every_kind_has_a_card(cards: dict[str, Profile], real: Snapshot) -> None:
     assert len(cards) == len(answer(real, "names").rows) == 1086
     assert {told.kind for told in cards.values()} == set(KINDS) == {one.partition("/")[0] for one in ONE}
     for told in cards.values():
@@ -86,14 +88,14 @@ def test_every_claim_has_its_source_and_its_place(cards: dict[str, Profile]) -> 
     assert all(claim.cited and claim.cited.citation and claim.cited.locator for claim in claims)
 
 
-def test_every_statement_on_a_thing_is_on_its_card(cards: dict[str, Profile], real: Served) -> None:
+def test_every_statement_on_a_thing_is_on_its_card(cards: dict[str, Profile], real: Snapshot) -> None:
     for named in ONE:
         told = {entry.statement for entry in entries(cards[named])}
         rows = answer(real, "statements-of", thing=named).rows
         assert {str(row["statement"]) for row in rows} <= told, named
 
 
-def test_every_link_of_a_card_leads_to_a_card(cards: dict[str, Profile], real: Served) -> None:
+def test_every_link_of_a_card_leads_to_a_card(cards: dict[str, Profile], real: Snapshot) -> None:
     there = set(known(real))
     links = {short(entry.address) for told in cards.values() for entry in entries(told)}
     links |= {short(f.address) for told in cards.values() for entry in entries(told) for f in entry.facts}
@@ -189,7 +191,7 @@ def test_an_intervention_never_rated_is_not_called_weak(cards: dict[str, Profile
 
 @pytest.mark.parametrize("named", ["outcome/stay-safe", "aim/ready-for-school", "aim/decent-homes"])
 def test_an_outcomes_card_has_the_state_and_counts_of_the_question(
-    named: str, cards: dict[str, Profile], real: Served
+    named: str, cards: dict[str, Profile], real: Snapshot
 ) -> None:
     row = next(r for r in answer(real, "aim-states").rows if r["item"] == str(thing(*named.split("/"))))
     told = texts(under(cards[named], "What is the state of the evidence?"))
@@ -240,12 +242,12 @@ def test_a_finding_that_a_newer_one_replaces_is_told_and_not_counted(cards: dict
         ("agency/<script>", "names no thing"),
     ],
 )
-def test_a_wrong_name_says_what_is_near(named: str, words: str, real: Served) -> None:
+def test_a_wrong_name_says_what_is_near(named: str, words: str, real: Snapshot) -> None:
     with pytest.raises(QuestionError, match=words):
         profile(real, named)
 
 
-def test_a_card_is_found_by_its_whole_address_too(real: Served) -> None:
+def test_a_card_is_found_by_its_whole_address_too(real: Snapshot) -> None:
     assert profile(real, str(thing("agency", "police"))) == profile(real, "agency/police")
 
 
@@ -266,19 +268,19 @@ def test_a_card_for_a_file_has_no_link_into_the_app(cards: dict[str, Profile]) -
 
 
 @pytest.mark.parametrize("nasty", NASTY)
-def test_text_of_the_data_stays_text(nasty: str, workshop: Workshop, edit: Edit) -> None:
+def test_text_of_the_data_stays_text(nasty: str, folders: Folders, edit: Edit) -> None:
     written = '"' + nasty.strip().replace('"', '""') + '"'
     edit("data/agencies/agencies.csv", "\npolice,Police,", f"\npolice,{written},")
     said = "The police sit on the Youth Inclusion and Support Panel."
     edit("data/services/deliveries.csv", said, nasty.strip().replace(",", " ").replace('"', "'"))
-    told = profile(served(workshop), "agency/police")
+    told = profile(latest(folders), "agency/police")
     assert told.name == nasty.strip()
     page = as_html(told)
     assert "<img" not in page
     assert "<script" not in page
     assert "</script" not in page
     assert page.count("<article") == page.count("</article>") == 1
-    around = as_html(profile(served(workshop), "service/youth-inclusion-and-support-panel"))
+    around = as_html(profile(latest(folders), "service/youth-inclusion-and-support-panel"))
     assert "<img" not in around
     assert "<script" not in around
 

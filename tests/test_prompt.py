@@ -10,8 +10,8 @@ import sys
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from graph.build import ROOT
-from graph.web.prompt import Prompt
+from graph.settings import ROOT
+from graph.web.nodelay import Prompt
 
 
 def test_connections_to_the_server_hold_no_small_writes_back() -> None:

@@ -12,12 +12,13 @@ from typing import Final
 
 import pytest
 
-from graph.build import ROOT
-from graph.checking import Choice, checked, mended
 from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped
-from graph.pool import Pool
-from graph.queries import GRAPH_FORMATS, ROW_FORMATS, Limits, reply
-from graph.serving import Served
+from graph.formats import GRAPH_FORMATS, ROW_FORMATS
+from graph.settings import ROOT, Limits
+from graph.sparql.guard import Choice, checked, mended
+from graph.sparql.pool import Pool
+from graph.sparql.query import reply
+from graph.store.current import Snapshot
 
 #: Four plain tiers: a number that no new data changes.
 COUNT: Final = (
@@ -66,7 +67,7 @@ OUTSIDE: Final = {
 
 
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
-def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(real: Served, text: str) -> None:
+def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(real: Snapshot, text: str) -> None:
     with pytest.raises(QueryRefused) as caught:
         checked(mended(text))
     assert str(caught.value).endswith(".")
@@ -75,7 +76,7 @@ def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(real: Ser
 
 
 @pytest.mark.parametrize("text", OUTSIDE.values(), ids=OUTSIDE)
-def test_a_graph_that_is_not_ours_is_refused_and_not_fetched(real: Served, text: str) -> None:
+def test_a_graph_that_is_not_ours_is_refused_and_not_fetched(real: Snapshot, text: str) -> None:
     with pytest.raises(QueryRefused, match="There is no graph"):
         reply(real.folder(), text)
 
@@ -90,7 +91,7 @@ def test_a_graph_that_is_not_ours_is_refused_and_not_fetched(real: Served, text:
         "DESCRIBE <https://w3id.org/joined-up/id/aim/ready-for-school>",
     ],
 )
-def test_a_query_that_only_reads_is_let_through(real: Served, text: str) -> None:
+def test_a_query_that_only_reads_is_let_through(real: Snapshot, text: str) -> None:
     assert checked(mended(text)) == Choice()
     assert reply(real.folder(), text).body
 
@@ -106,7 +107,7 @@ def test_a_query_that_only_reads_is_let_through(real: Served, text: str) -> None
         ("ASK {\n \0}", "line 2, column 2", "null"),
     ],
 )
-def test_a_query_that_is_not_sparql_is_told_where(real: Served, text: str, place: str, words: str) -> None:
+def test_a_query_that_is_not_sparql_is_told_where(real: Snapshot, text: str, place: str, words: str) -> None:
     with pytest.raises(QueryMalformed, match=words) as caught:
         reply(real.folder(), text)
     assert place in caught.value.where
@@ -123,11 +124,11 @@ def test_a_query_that_is_not_sparql_is_told_where(real: Served, text: str, place
     ],
     ids=["deep", "deep, for the other parser", "long chain", "long list", "long IN"],
 )
-def test_a_deep_or_long_query_is_answered_up_to_the_limit(real: Served, text: str) -> None:
+def test_a_deep_or_long_query_is_answered_up_to_the_limit(real: Snapshot, text: str) -> None:
     assert reply(real.folder(), text).body
 
 
-def test_an_unknown_function_is_a_fault_of_the_query(real: Served) -> None:
+def test_an_unknown_function_is_a_fault_of_the_query(real: Snapshot) -> None:
     with pytest.raises(QueryMalformed, match="not supported"):
         reply(real.folder(), "SELECT (<http://x/f>(1) AS ?x) {}")
 
@@ -144,7 +145,7 @@ GRAPHS: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
     ],
 )
 def test_from_keeps_a_query_to_graphs_of_ours(
-    real: Served, clause: str, seen_by_graph: int, seen_by_default: int
+    real: Snapshot, clause: str, seen_by_graph: int, seen_by_default: int
 ) -> None:
     graphs = reply(real.folder(), GRAPHS.replace("WHERE", f"{clause} WHERE"), "text/csv").body
     triples = reply(real.folder(), f"SELECT (COUNT(*) AS ?n) {clause} WHERE {{ ?s ?p ?o }}", "text/csv").body
@@ -158,14 +159,14 @@ def test_from_keeps_a_query_to_graphs_of_ours(
 
 
 @pytest.mark.parametrize("media_type", ROW_FORMATS)
-def test_rows_come_in_every_format(real: Served, media_type: str) -> None:
+def test_rows_come_in_every_format(real: Snapshot, media_type: str) -> None:
     given = reply(real.folder(), COUNT, media_type)
     assert given.media_type == media_type
     assert b"4" in given.body
 
 
 @pytest.mark.parametrize("media_type", GRAPH_FORMATS)
-def test_triples_come_in_every_format(real: Served, media_type: str) -> None:
+def test_triples_come_in_every_format(real: Snapshot, media_type: str) -> None:
     given = reply(real.folder(), "CONSTRUCT WHERE { ?s a ju:Aim }", media_type)
     assert given.media_type == media_type
     assert b"ready-for-school" in given.body
@@ -181,11 +182,11 @@ def test_triples_come_in_every_format(real: Served, media_type: str) -> None:
         ("text/*", "text/csv"),
     ],
 )
-def test_the_format_follows_the_accept_header(real: Served, accept: str, chosen: str) -> None:
+def test_the_format_follows_the_accept_header(real: Snapshot, accept: str, chosen: str) -> None:
     assert reply(real.folder(), COUNT, accept).media_type == chosen
 
 
-def test_a_format_that_there_is_not_is_an_error_not_a_mislabelled_answer(real: Served) -> None:
+def test_a_format_that_there_is_not_is_an_error_not_a_mislabelled_answer(real: Snapshot) -> None:
     with pytest.raises(NotOffered, match="text/csv"):
         reply(real.folder(), COUNT, "text/turtle")
 
@@ -216,7 +217,7 @@ RUNAWAYS: Final = {
 
 
 @pytest.mark.parametrize("limit", RUNAWAYS)
-def test_a_runaway_is_stopped_and_the_next_query_is_answered(real: Served, limit: str) -> None:
+def test_a_runaway_is_stopped_and_the_next_query_is_answered(real: Snapshot, limit: str) -> None:
     text, limits, words = RUNAWAYS[limit]
     with pytest.raises(QueryStopped, match=words):
         reply(real.folder(), text, limits=limits)
@@ -227,7 +228,7 @@ def test_a_runaway_is_stopped_and_the_next_query_is_answered(real: Served, limit
 SLIPPED: Final = """
 import sys
 from pathlib import Path
-from graph import worker
+from graph.sparql import worker
 made = worker._Worker(sys.argv[1], worker.Limits(), sys.stdout.buffer)
 worker._fenced(worker.Limits())
 try:
@@ -241,7 +242,7 @@ except OSError:
 """
 
 
-def test_a_worker_can_neither_call_out_nor_open_a_file(real: Served) -> None:
+def test_a_worker_can_neither_call_out_nor_open_a_file(real: Snapshot) -> None:
     called = threading.Event()
 
     class Listener(http.server.BaseHTTPRequestHandler):
@@ -259,7 +260,7 @@ def test_a_worker_can_neither_call_out_nor_open_a_file(real: Served) -> None:
     assert not called.is_set()
 
 
-def test_those_who_wait_are_answered_when_newer_data_comes(real: Served) -> None:
+def test_those_who_wait_are_answered_when_newer_data_comes(real: Snapshot) -> None:
     pool = Pool(real.folder(), Limits(workers=1))
     first = pool.take()
     with ThreadPoolExecutor(1) as other:
@@ -272,7 +273,7 @@ def test_those_who_wait_are_answered_when_newer_data_comes(real: Served) -> None
     assert pool.state()["busy"] == 0
 
 
-def test_a_worker_that_was_idle_for_long_is_not_taken_for_one_that_works_for_long(real: Served) -> None:
+def test_a_worker_that_was_idle_for_long_is_not_taken_for_one_that_works_for_long(real: Snapshot) -> None:
     limits = Limits(workers=1, quick=0.1, patience=0.2)
     pool = Pool(real.folder(), limits)
     try:

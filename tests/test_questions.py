@@ -11,16 +11,17 @@ from typing import Final
 import pyoxigraph
 import pytest
 import yaml
-from oxrdflib import OxigraphStore
 from rdflib import Dataset, URIRef
 
 from bench.questions import needed
-from graph.build import ROOT
 from graph.errors import QuestionError
-from graph.model import Answer, Parameter
 from graph.questions import FOLDER, answer, load, options, questions
-from graph.serving import Served
-from graph.store import Store, held
+from graph.questions.model import Answer, Parameter
+from graph.settings import ROOT
+from graph.store.contract import Store
+from graph.store.current import Snapshot
+from graph.store.embedded import EmbeddedStore, in_memory
+from graph.store.remote import RdflibStore
 from graph.vocab import thing
 
 CASES: Final = sorted(file.parent for file in (ROOT / "tests" / "cases").glob("*/*/data.ttl"))
@@ -35,14 +36,14 @@ GRAPH: Final = URIRef("https://w3id.org/joined-up/id/dataset/case")
 def store(engine: str, files: list[Path]) -> Store:
     """A store of these files in one named graph."""
     if engine == "oxigraph":
-        held = pyoxigraph.Store()
+        quads = pyoxigraph.Store()
         for file in files:
-            held.load(path=file, to_graph=pyoxigraph.NamedNode(str(GRAPH)))
-        return Store(Dataset(store=OxigraphStore(store=held), default_union=True))
+            quads.load(path=file, to_graph=pyoxigraph.NamedNode(str(GRAPH)))
+        return EmbeddedStore(quads)
     dataset = Dataset(default_union=True)
     for file in files:
         dataset.graph(GRAPH).parse(file)
-    return Store(dataset)
+    return RdflibStore(dataset)
 
 
 def as_csv(given: Answer) -> str:
@@ -61,7 +62,7 @@ def test_a_question_answers_its_case(case: Path, engine: str) -> None:
     choices_file = case / "choices.yaml"
     chosen = yaml.safe_load(choices_file.read_text()) if choices_file.exists() else {}
     choices = {key: str(value) for key, value in chosen.items()}
-    small = Served(store(engine, [*SCHEMES, case / "data.ttl"]), case, "case")
+    small = Snapshot(store(engine, [*SCHEMES, case / "data.ttl"]), case, "case")
     assert as_csv(answer(small, case.parent.name, **choices)) == (case / "expected.csv").read_text()
 
 
@@ -80,7 +81,7 @@ def test_every_question_file_is_found() -> None:
 
 
 @pytest.mark.parametrize("basis", ["publishers", "designs-too"])
-def test_weak_only_and_aim_states_agree_on_the_real_data(real: Served, basis: str) -> None:
+def test_weak_only_and_aim_states_agree_on_the_real_data(real: Snapshot, basis: str) -> None:
     weak = [row["item"] for row in answer(real, "weak-only", basis=basis).rows]
     found = answer(real, "aim-states", basis=basis).rows
     states = [row["item"] for row in found if row["state"] == "weak-only"]
@@ -88,13 +89,13 @@ def test_weak_only_and_aim_states_agree_on_the_real_data(real: Served, basis: st
     assert len(weak) > 0
 
 
-def test_aim_states_covers_each_outcome_and_aim_once(real: Served) -> None:
+def test_aim_states_covers_each_outcome_and_aim_once(real: Snapshot) -> None:
     rows = answer(real, "aim-states").rows
     assert len({row["item"] for row in rows}) == len(rows) == 30
     assert [row["kind"] for row in rows].count("Outcome") == 5
 
 
-def test_a_row_is_proven_by_as_many_findings_as_it_counts(real: Served) -> None:
+def test_a_row_is_proven_by_as_many_findings_as_it_counts(real: Snapshot) -> None:
     for row in answer(real, "aim-states").rows:
         counted = [row["improving"], row["noEffectOrMixed"], row["harmful"]]
         found = answer(real, "findings-of", thing=str(row["item"])).rows
@@ -104,7 +105,7 @@ def test_a_row_is_proven_by_as_many_findings_as_it_counts(real: Served) -> None:
         assert all(finding["source"] and finding["locator"] and finding["statement"] for finding in found)
 
 
-def test_a_name_that_two_kinds_share_is_told_apart(real: Served) -> None:
+def test_a_name_that_two_kinds_share_is_told_apart(real: Snapshot) -> None:
     given = {
         kind: answer(real, "agencies-of", thing=f"{kind}/family-hubs").rows
         for kind in ("intervention", "service")
@@ -113,7 +114,7 @@ def test_a_name_that_two_kinds_share_is_told_apart(real: Served) -> None:
     assert {row["thing"] for row in given["service"]} == {str(thing("service", "family-hubs"))}
 
 
-def test_no_two_things_that_may_be_chosen_are_called_alike(real: Served) -> None:
+def test_no_two_things_that_may_be_chosen_are_called_alike(real: Snapshot) -> None:
     parameters = [p for asked in questions().values() for p in asked.parameters if p.kind != "number"]
     assert len(parameters) > 20
     for parameter in parameters:
@@ -127,15 +128,15 @@ def test_no_two_things_that_may_be_chosen_are_called_alike(real: Served) -> None
 
 
 @pytest.fixture(scope="module")
-def shuffled(real: Served) -> Served:
+def shuffled(real: Snapshot) -> Snapshot:
     """The real data, read in the opposite order."""
     quads = sorted(pyoxigraph.Store.read_only(str(real.folder())), key=str, reverse=True)
-    return Served(held(quads), None, real.version)
+    return Snapshot(in_memory(quads), None, real.version)
 
 
 @pytest.mark.parametrize("name", list(questions()))
 def test_an_answer_does_not_depend_on_the_order_of_the_data(
-    name: str, real: Served, shuffled: Served
+    name: str, real: Snapshot, shuffled: Snapshot
 ) -> None:
     choices = needed(real, questions()[name])
     assert answer(shuffled, name, **choices).rows == answer(real, name, **choices).rows
@@ -154,13 +155,13 @@ def test_an_answer_does_not_depend_on_the_order_of_the_data(
     ],
 )
 def test_a_question_asked_wrongly_says_what_may_be_asked(
-    real: Served, name: str, choices: dict[str, str], words: str
+    real: Snapshot, name: str, choices: dict[str, str], words: str
 ) -> None:
     with pytest.raises(QuestionError, match=words):
         answer(real, name, **choices)
 
 
-def test_every_default_is_something_that_may_be_chosen(real: Served) -> None:
+def test_every_default_is_something_that_may_be_chosen(real: Snapshot) -> None:
     chosen = [(question, p) for question in questions().values() for p in question.parameters if p.default]
     assert len(chosen) >= 2
     for question, parameter in chosen:

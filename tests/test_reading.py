@@ -9,7 +9,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph
 from rdflib.compare import isomorphic
 
-from graph.reading import FORMATS, ONTOLOGY, ontology
+from graph.publish.ontology import FORMATS, ONTOLOGY, ontology
 
 TERMS = Graph().parse(ONTOLOGY)
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Graph, URIRef
 
-from graph.serving import Served
+from graph.store.current import Snapshot
 from graph.vocab import ID, JU
 
 Reasoner = Callable[[Graph, Path], bool]
@@ -49,7 +49,7 @@ needs_java: Final = pytest.mark.skipif(
 REASONERS: Final = [owl_rl, pytest.param(hermit, marks=needs_java)]
 
 
-def everything(real: Served) -> Graph:
+def everything(real: Snapshot) -> Graph:
     """The ontology and the data as one."""
     triples = [quad.triple for quad in ox.Store.read_only(str(real.folder()))]
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
@@ -58,13 +58,13 @@ def everything(real: Served) -> Graph:
 
 @pytest.mark.parametrize("reasoner", REASONERS)
 def test_the_ontology_and_the_data_do_not_contradict_each_other(
-    reasoner: Reasoner, real: Served, tmp_path: Path
+    reasoner: Reasoner, real: Snapshot, tmp_path: Path
 ) -> None:
     assert reasoner(everything(real), tmp_path)
 
 
 @pytest.mark.parametrize("reasoner", REASONERS)
-def test_a_planted_contradiction_is_found(reasoner: Reasoner, real: Served, tmp_path: Path) -> None:
+def test_a_planted_contradiction_is_found(reasoner: Reasoner, real: Snapshot, tmp_path: Path) -> None:
     held = everything(real)
     henry = ID["intervention/henry-healthy-families-right-from-the-start"]
     assert (henry, RDF.type, JU.Intervention) in held

@@ -13,16 +13,17 @@ import httpx
 import pytest
 
 from bench.questions import needed
-from graph.documents import FORMATS, document, found
-from graph.dump import dump
 from graph.errors import StoreError
+from graph.latest import latest
+from graph.publish.documents import FORMATS, document, found
+from graph.publish.dump import dump
 from graph.questions import answer, questions
-from graph.serving import Served, served
+from graph.store.current import Snapshot
 from tests.test_pages import asked
 
 
 @pytest.fixture(scope="module")
-def endpoint(real: Served) -> Iterator[str]:
+def endpoint(real: Snapshot) -> Iterator[str]:
     """The address of a server that holds our data and nothing else."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -52,26 +53,26 @@ def endpoint(real: Served) -> Iterator[str]:
 
 
 @pytest.fixture
-def there(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Served:
+def there(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Snapshot:
     """The data as served from there."""
     monkeypatch.setenv("JOINED_UP_STORE", endpoint)
-    return served()
+    return latest()
 
 
 @pytest.mark.parametrize("name", list(questions()))
-def test_a_question_has_the_same_answer_there(name: str, there: Served, real: Served) -> None:
+def test_a_question_has_the_same_answer_there(name: str, there: Snapshot, real: Snapshot) -> None:
     choices = needed(real, questions()[name])
     assert answer(there, name, **choices).rows == answer(real, name, **choices).rows
 
 
-def test_it_knows_the_version_and_has_no_folder(there: Served, real: Served) -> None:
+def test_it_knows_the_version_and_has_no_folder(there: Snapshot, real: Snapshot) -> None:
     assert there.version == real.version
     with pytest.raises(StoreError, match="another endpoint"):
         there.folder()
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_a_document_is_the_same_from_there(there: Served, real: Served, ending: str) -> None:
+def test_a_document_is_the_same_from_there(there: Snapshot, real: Snapshot, ending: str) -> None:
     thing = found(there, "aim/ready-for-school")
     assert document(there, thing, ending) == document(real, thing, ending)
 
@@ -85,4 +86,4 @@ def test_the_query_page_says_that_the_data_is_elsewhere() -> None:
 def test_an_endpoint_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JOINED_UP_STORE", "http://127.0.0.1:9/query")
     with pytest.raises(StoreError, match="does not answer"):
-        served()
+        latest()

@@ -8,9 +8,8 @@ import sys
 
 import pytest
 
-from graph.build import ROOT
 from graph.errors import SettingError
-from graph.settings import PREFIX, Settings, described, settings
+from graph.settings import PREFIX, ROOT, Settings, described, settings
 
 
 @pytest.fixture

@@ -10,8 +10,10 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, SH, Graph
 
-from graph.build import ROOT, Material, Workshop
-from graph.checks import complaints
+from graph.build.folders import Folders
+from graph.build.shapes import complaints
+from graph.build.triples import Content
+from graph.settings import ROOT
 from graph.vocab import ID, PREFIXES
 
 CASES: Final = sorted((ROOT / "tests" / "shapes").glob("*/expected.csv"))
@@ -27,7 +29,7 @@ def found(case: Path, name: str) -> list[tuple[str, str]]:
         dataset = ox.NamedNode(f"{ID}dataset/{'shapes' if file in SHAPES else 'case'}")
         quads += [ox.Quad(q.subject, q.predicate, q.object, dataset) for q in ox.parse(path=file)]
     about = {str(subject) for subject in Graph().parse(case.parent / name).subjects()}
-    held = [c for c in complaints(Material(quads, [])) if c.thing in about]
+    held = [c for c in complaints(Content(quads, [])) if c.thing in about]
     return sorted((c.severity, shortened(c.path)) for c in held)
 
 
@@ -67,12 +69,12 @@ def test_every_shape_has_its_case_and_speaks_plain_english() -> None:
 
 
 def test_the_real_data_has_no_violation() -> None:
-    held = complaints(Workshop.from_environment().material())
+    held = complaints(Folders.from_environment().content())
     assert [complaint for complaint in held if complaint.severity == "Violation"] == []
 
 
-def test_a_complaint_names_the_cell_to_fill_in(workshop: Workshop) -> None:
-    table = workshop.data / "statements" / "statements.csv"
+def test_a_complaint_names_the_cell_to_fill_in(folders: Folders) -> None:
+    table = folders.data / "statements" / "statements.csv"
     table.write_text(table.read_text().replace(",local,", ",,", 1))
-    wrong = [c for c in complaints(workshop.material()) if c.severity == "Violation"]
+    wrong = [c for c in complaints(folders.content()) if c.severity == "Violation"]
     assert [c.where for c in wrong] == ["data/statements/statements.csv, row 14, column audience"]

@@ -17,9 +17,9 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.term import Literal, Node
 
-from graph.build import ROOT
 from graph.formats import wanted
-from graph.queries import Limits, Query
+from graph.settings import ROOT, Limits
+from graph.sparql.query import Query
 
 FOLDER: Final = ROOT / "tests" / "sparql"
 CASES: Final = sorted(path.parent for path in FOLDER.glob("*/*/query.rq"))
@@ -85,17 +85,17 @@ def rows(text: str) -> list[tuple[str, ...]]:
 
 def told(text: str, expected: Path, ordered: bool) -> bool:
     """Whether an answer is the one expected."""
-    wish = expected.read_text()
+    expected_text = expected.read_text()
     if expected.suffix == ".ttl":
         return isomorphic(
-            Graph().parse(data=text, format="turtle"), Graph().parse(data=wish, format="turtle")
+            Graph().parse(data=text, format="turtle"), Graph().parse(data=expected_text, format="turtle")
         )
     if expected.suffix == ".txt":
-        return text.strip() == wish.strip()
-    lines, wishes = rows(text), rows(wish)
-    if lines[0] != wishes[0]:
+        return text.strip() == expected_text.strip()
+    lines, expected_rows = rows(text), rows(expected_text)
+    if lines[0] != expected_rows[0]:
         return False
-    return lines == wishes if ordered else Counter(lines) == Counter(wishes)
+    return lines == expected_rows if ordered else Counter(lines) == Counter(expected_rows)
 
 
 def expected(case: Path) -> Path:

@@ -8,13 +8,11 @@ from typing import Final
 import pyoxigraph as ox
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from oxrdflib import OxigraphStore
-from rdflib import Dataset
 
-from graph.build import ROOT
 from graph.questions import answer
-from graph.serving import Served
-from graph.store import Store
+from graph.settings import ROOT
+from graph.store.current import Snapshot
+from graph.store.embedded import EmbeddedStore
 
 BANDS: Final = ["weak", "moderate", "strong", "very-strong"]
 WAYS: Final = ["improves", "no-effect", "mixed", "harms", "not-shown"]
@@ -63,8 +61,8 @@ def states(aims: list[list[Finding]]) -> list[str]:
     for name in ("states", "bands"):
         held.load(path=ROOT / "ontology" / "schemes" / f"{name}.ttl")
     held.load("\n".join(lines), format=ox.RdfFormat.TURTLE)
-    store = Store(Dataset(store=OxigraphStore(store=held), default_union=True))
-    rows = answer(Served(store, Path(), "made up"), "aim-states").rows
+    store = EmbeddedStore(held)
+    rows = answer(Snapshot(store, Path(), "made up"), "aim-states").rows
     return [str(row["state"]) for row in rows if row["kind"] == "Aim"]
 
 

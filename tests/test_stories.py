@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from graph.__main__ import main
-from graph.build import ROOT, TRIALS, Workshop
+from graph.build.folders import Folders
 from graph.errors import StoryError
-from graph.network import things
-from graph.serving import Served, served
-from graph.stories import FOLDER, SIGN, Step, check, load, shown, sources, stories, story, tried
+from graph.latest import latest
+from graph.picture.network import nodes_of
+from graph.settings import ROOT
+from graph.store.current import Snapshot
+from graph.stories import FOLDER, SIGN, Step, check, load, shown, sources, stories, story
 from graph.vocab import ID
 
 Edit = Callable[[str, str, str], None]
@@ -72,24 +74,26 @@ def test_there_are_four_stories_of_five_to_nine_steps() -> None:
 
 
 @pytest.mark.parametrize("step", STEPS, ids=[step.where for step in STEPS])
-def test_every_step_shows_something_and_its_focus_is_in_it(step: Step, real: Served) -> None:
-    now = shown(real, step)
-    assert list(now.focus) == [f"{ID}{name}" for name in step.focus]
-    assert all(not name.startswith("http") for name in now.focus.values())
-    if now.scene is None:
-        marked = [row for focus, row in now.rows() if focus]
-        assert now.answer is not None
+def test_every_step_shows_something_and_its_focus_is_in_it(step: Step, real: Snapshot) -> None:
+    snapshot = shown(real, step)
+    assert list(snapshot.focus) == [f"{ID}{name}" for name in step.focus]
+    assert all(not name.startswith("http") for name in snapshot.focus.values())
+    if snapshot.scene is None:
+        marked = [row for focus, row in snapshot.rows() if focus]
+        assert snapshot.answer is not None
         assert len(marked) >= 1
-        assert len(now.rows()) == len(now.answer.rows)
-        assert [focus for focus, _ in now.rows()[: len(marked)]] == [True] * len(marked), "focus comes first"
-    else:
-        assert now.focus.keys() <= things(now.scene.drawn).keys()
-        assert {key for key, spot in now.scene.spots.items() if spot.lines[0].startswith(SIGN)} == set(
-            now.focus
+        assert len(snapshot.rows()) == len(snapshot.answer.rows)
+        assert [focus for focus, _ in snapshot.rows()[: len(marked)]] == [True] * len(marked), (
+            "focus comes first"
         )
-        assert len(now.scene.drawn) == len(now.scene.full), "a room sees all of a small picture"
-    assert not re.search(r"[{}]", now.words + now.ask + now.notes)
-    assert str(len(now.rows())) in now.sentence or now.scene is not None
+    else:
+        assert snapshot.focus.keys() <= nodes_of(snapshot.scene.drawn).keys()
+        assert {
+            key for key, placement in snapshot.scene.placements.items() if placement.lines[0].startswith(SIGN)
+        } == set(snapshot.focus)
+        assert len(snapshot.scene.drawn) == len(snapshot.scene.full), "a room sees all of a small picture"
+    assert not re.search(r"[{}]", snapshot.words + snapshot.ask + snapshot.notes)
+    assert str(len(snapshot.rows())) in snapshot.sentence or snapshot.scene is not None
 
 
 @pytest.mark.parametrize("step", STEPS, ids=[step.where for step in STEPS])
@@ -99,7 +103,7 @@ def test_no_number_is_typed_into_the_words_but_a_year(step: Step) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(stories()))
-def test_a_story_is_short_enough_for_a_slide_and_names_its_sources(name: str, real: Served) -> None:
+def test_a_story_is_short_enough_for_a_slide_and_names_its_sources(name: str, real: Snapshot) -> None:
     one = story(name)
     for step in one.steps:
         assert len(shown(real, step).words) <= 360, step.where
@@ -117,7 +121,7 @@ def test_the_safeguarding_case_waits_to_be_revealed() -> None:
 
 
 def test_places_in_the_words_are_filled_from_what_is_shown(
-    told: Callable[[str, str], Path], real: Served
+    told: Callable[[str, str], Path], real: Snapshot
 ) -> None:
     first, second = (shown(real, step) for step in load(told("Why?", "Why {rows}?")).steps)
     assert first.answer is not None
@@ -127,23 +131,23 @@ def test_places_in_the_words_are_filled_from_what_is_shown(
     assert first.ask == f"Why {len(rows)}?"
     assert second.scene is not None
     drawn = second.scene.drawn
-    count = sum(one.kind == "service" for one in things(drawn).values())
+    count = sum(one.kind == "service" for one in nodes_of(drawn).values())
     assert second.words == f"{count} services, {len(drawn)} things and {drawn.number_of_edges()} ties."
 
 
-def test_what_if_shows_only_what_stopping_would_add(real: Served) -> None:
+def test_what_if_shows_only_what_stopping_would_add(real: Snapshot) -> None:
     step = next(step for step in STEPS if step.stopped)
     plain = shown(
         real, next(other for other in STEPS if other.question == step.question and not other.stopped)
     )
-    now = shown(real, step)
-    assert now.answer is not None
+    snapshot = shown(real, step)
+    assert snapshot.answer is not None
     assert plain.answer is not None
-    assert len(now.answer.rows) >= 2
-    assert not {row["intervention"] for row in now.answer.rows} & {
+    assert len(snapshot.answer.rows) >= 2
+    assert not {row["intervention"] for row in snapshot.answer.rows} & {
         r["intervention"] for r in plain.answer.rows
     }
-    assert now.sentence.startswith("New in the answer")
+    assert snapshot.sentence.startswith("New in the answer")
 
 
 @pytest.mark.parametrize(
@@ -210,7 +214,7 @@ def test_a_fault_in_the_file_is_told_by_file_step_and_key(
     ],
 )
 def test_a_step_that_shows_nothing_or_something_else_is_told(
-    told: Callable[[str, str], Path], real: Served, old: str, new: str, where: str, words: str
+    told: Callable[[str, str], Path], real: Snapshot, old: str, new: str, where: str, words: str
 ) -> None:
     one = load(told(old, new))
     with pytest.raises(StoryError) as caught:
@@ -226,31 +230,20 @@ def test_a_name_that_is_not_there_lists_those_that_are() -> None:
         stories(ROOT / "docs")
 
 
-@pytest.fixture
-def tries() -> Iterator[None]:
-    """Builds try the stories, as in the running app."""
-    before = set(TRIALS)
-    TRIALS.add(tried)
-    yield
-    TRIALS.clear()
-    TRIALS.update(before)
-
-
-@pytest.mark.usefixtures("tries")
 def test_data_with_which_a_step_shows_nothing_does_not_replace_the_last_good_store(
-    workshop: Workshop, edit: Edit
+    folders: Folders, edit: Edit
 ) -> None:
-    shutil.copytree(FOLDER, workshop.data.parent / "stories")
-    before = served(workshop)
+    shutil.copytree(FOLDER, folders.data.parent / "stories")
+    before = latest(folders)
     assert before.fault is None
     edit("data/bands/mapping.csv", "eif-2017-2,weak", "eif-2017-2,moderate")
-    after = served(workshop)
+    after = latest(folders)
     assert after.version == before.version
     assert isinstance(after.fault, StoryError)
     assert after.fault.where == "commissioning-on-evidence.yaml, step 3, key focus"
-    assert not [path for path in workshop.stores.iterdir() if path.name.startswith("new-")]
-    (workshop.data.parent / "stories" / "commissioning-on-evidence.yaml").unlink()
-    mended = served(workshop)
+    assert not [path for path in folders.stores.iterdir() if path.name.startswith("new-")]
+    (folders.data.parent / "stories" / "commissioning-on-evidence.yaml").unlink()
+    mended = latest(folders)
     assert mended.fault is None
     assert mended.version != before.version
 

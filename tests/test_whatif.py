@@ -9,35 +9,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.build import Workshop
-from graph.dependence import bridges, hinges, resting
+from graph.build.folders import Folders
 from graph.errors import QuestionError
+from graph.insight.dependence import bridges, dependences, sole_connections
+from graph.insight.whatif import ASKED, STOPPABLE, consequences, without
+from graph.latest import latest
 from graph.questions import answer, filled, labels
-from graph.serving import Served, served
-from graph.store import held
+from graph.store.current import Snapshot
+from graph.store.embedded import in_memory
 from graph.vocab import thing
-from graph.whatif import ASKED, STOPPABLE, consequences, without
 
 #: Gaps that can only grow when something stops: each row before is a row after.
 GROWING: Final = ("no-deliverer", "no-intervention-at-tier")
 
 
-def served_here() -> Served:
+def served_here() -> Snapshot:
     """The real data, for tests that hypothesis runs."""
-    return served(Workshop.from_environment())
+    return latest(Folders.from_environment())
 
 
 @settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_stopping_an_agency_never_makes_a_gap_in_provision_better(data: st.DataObject) -> None:
-    now = served_here()
-    agency = data.draw(st.sampled_from(sorted(labels(now, "agency"))))
-    after = without(now, str(thing("agency", agency)))
+    snapshot = served_here()
+    agency = data.draw(st.sampled_from(sorted(labels(snapshot, "agency"))))
+    after = without(snapshot, str(thing("agency", agency)))
     for name in GROWING:
-        gone = {row[name_of(row)] for row in answer(now, name).rows}
+        gone = {row[name_of(row)] for row in answer(snapshot, name).rows}
         assert gone <= {row[name_of(row)] for row in answer(after, name).rows}
-    before = {one.thing: one.agencies for one in resting(now)}
-    for one in resting(after):
+    before = {one.thing: one.agencies for one in dependences(snapshot)}
+    for one in dependences(after):
         assert one.agencies <= before[one.thing]
 
 
@@ -47,13 +48,13 @@ def name_of(row: object) -> str:
     return "intervention" if "intervention" in row else "item" if "item" in row else "aim"
 
 
-def asked_of_the_store(real: Served) -> dict[str, object]:
+def asked_of_the_store(real: Snapshot) -> dict[str, object]:
     """The answers afresh: those that were given before are kept for a while."""
     return {name: real.store.rows(filled(real, name)) for name in ASKED}
 
 
 @pytest.mark.parametrize("kind", list(STOPPABLE))
-def test_the_graph_is_as_it_was_afterwards(kind: str, real: Served) -> None:
+def test_the_graph_is_as_it_was_afterwards(kind: str, real: Snapshot) -> None:
     slug = sorted(labels(real, kind))[0]
     before = asked_of_the_store(real)
     count = len(real.store)
@@ -62,7 +63,7 @@ def test_the_graph_is_as_it_was_afterwards(kind: str, real: Served) -> None:
     assert len(real.store) == count
 
 
-def test_a_service_with_one_agency_fewer_may_come_to_rest_on_one(real: Served) -> None:
+def test_a_service_with_one_agency_fewer_may_come_to_rest_on_one(real: Snapshot) -> None:
     told = {c.before.question.name: c for c in consequences(real, str(thing("agency", "local-authority")))}
     alone = told["single-agency"]
     assert alone.new
@@ -70,7 +71,7 @@ def test_a_service_with_one_agency_fewer_may_come_to_rest_on_one(real: Served) -
 
 
 @pytest.mark.parametrize("odd", ["stay-safe", str(thing("outcome", "stay-safe")), "https://e.org/agency/x"])
-def test_only_what_is_provided_can_be_stopped(real: Served, odd: str) -> None:
+def test_only_what_is_provided_can_be_stopped(real: Snapshot, odd: str) -> None:
     with pytest.raises(QuestionError, match="agency, intervention, service"):
         without(real, odd)
 
@@ -102,23 +103,28 @@ id:d3 ju:aboutOutcome <https://w3id.org/joined-up/id/outcome/p> .
 
 
 @pytest.fixture(scope="module")
-def small() -> Served:
+def small() -> Snapshot:
     """Three agencies in a row: A and B share one service, B and C another; D only refers."""
     triples = ox.parse(SMALL, format=ox.RdfFormat.TURTLE)
     there = ox.NamedNode("https://e.org/g")
-    return Served(held(ox.Quad(q.subject, q.predicate, q.object, there) for q in triples), None, "small")
+    return Snapshot(
+        in_memory(ox.Quad(q.subject, q.predicate, q.object, there) for q in triples), None, "small"
+    )
 
 
-def test_the_agency_in_the_middle_joins_the_sectors(small: Served) -> None:
+def test_the_agency_in_the_middle_joins_the_sectors(small: Snapshot) -> None:
     assert [(b.label, b.share, b.sectors) for b in bridges(small)] == [("B", 1.0, ("Care", "Health"))]
 
 
-def test_what_rests_on_what_counts_those_who_do_something(small: Served) -> None:
-    assert {one.label: sorted(one.agencies) for one in resting(small)} == {"O": ["A", "B"], "P": ["B", "C"]}
+def test_what_rests_on_what_counts_those_who_do_something(small: Snapshot) -> None:
+    assert {one.label: sorted(one.agencies) for one in dependences(small)} == {
+        "O": ["A", "B"],
+        "P": ["B", "C"],
+    }
 
 
-def test_a_hinge_is_what_holds_parts_together(small: Served) -> None:
-    assert {hinge.label: hinge.cut_off for hinge in hinges(small)} == {
+def test_a_hinge_is_what_holds_parts_together(small: Snapshot) -> None:
+    assert {connection.label: connection.cut_off for connection in sole_connections(small)} == {
         "One": ("A", "O"),
         "Two": ("C", "D", "P"),
         "B": ("A", "O", "One"),

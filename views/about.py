@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from graph import __version__
-from graph.model import Answer
+from graph.latest import latest
 from graph.questions import answer
-from graph.serving import served
+from graph.questions.model import Answer
 from views.parts.tables import reading_table
 
 
@@ -17,7 +17,7 @@ def shown(given: Answer) -> None:
     reading_table(given.people_rows(), given.question.title, height=640)
 
 
-now = served()
+snapshot = latest()
 
 st.title("About")
 st.markdown(
@@ -42,17 +42,17 @@ and change.
 """
 )
 st.header("Sources")
-shown(answer(now, "sources"))
+shown(answer(snapshot, "sources"))
 st.header("From ratings to bands")
-shown(answer(now, "bands"))
+shown(answer(snapshot, "bands"))
 st.header("From study designs to bands")
-shown(answer(now, "designs"))
+shown(answer(snapshot, "designs"))
 st.header("Where sources conflict")
-shown(answer(now, "conflicts"))
+shown(answer(snapshot, "conflicts"))
 st.header("What sources state and what is our reading")
-shown(answer(now, "readings"))
+shown(answer(snapshot, "readings"))
 st.header("What the data holds")
-shown(answer(now, "counts"))
+shown(answer(snapshot, "counts"))
 st.header("Licences, addresses and version")
 st.markdown(
     f"""
@@ -62,6 +62,6 @@ documents are copyright of their publishers: we state what they say in our own w
 The addresses of things begin with w3id.org/joined-up. They are not registered there yet, so they do not
 open in a browser.
 
-Joined Up {__version__}, data version {now.version}.
+Joined Up {__version__}, data version {snapshot.version}.
 """
 )

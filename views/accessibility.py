@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views.parts.left import LEFT
+from views.parts.streamlit_gaps import LEFT
 
 left = "\n".join(f"- {words}" for words in LEFT.values())
 

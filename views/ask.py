@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.drawing import sentence
-from graph.model import Answer
-from graph.network import things
+from graph.latest import latest
+from graph.map import MOST, of_answer
+from graph.picture.browser import sentence
+from graph.picture.network import nodes_of
 from graph.questions import answer, described, questions
-from graph.scenes import MOST, of_answer
-from graph.serving import served
-from views.parts.canvas import canvas
+from graph.questions.model import Answer
 from views.parts.choices import choices
+from views.parts.downloads import links, query
 from views.parts.key import kinds_key
+from views.parts.picture import canvas
 from views.parts.tables import reading_table
-from views.parts.taken import links, query
 from views.parts.words import day, plain
 
 GROUPS = {"gaps": "Gaps", "linkage": "How things link up", "contents": "What the data holds"}
@@ -31,12 +31,12 @@ def picture(given: Answer) -> None:
         return
     if len(scene.full) > MOST:
         st.info(f"The answer has {len(scene.full)} things. {MOST} of them are drawn.")
-    kinds_key({node.kind for node in things(scene.drawn).values()})
+    kinds_key({node.kind for node in nodes_of(scene.drawn).values()})
     st.markdown(sentence(scene.drawn))
     canvas(scene, key="answer")
 
 
-now = served()
+snapshot = latest()
 known = sorted(questions().values(), key=lambda asked: (list(GROUPS).index(asked.group), asked.title))
 names = [asked.name for asked in known]
 
@@ -50,15 +50,15 @@ name = st.selectbox(
     bind="query-params",
 )
 asked = questions()[name]
-chosen = choices(now, asked)
-given = answer(now, name, **chosen)
+chosen = choices(snapshot, asked)
+given = answer(snapshot, name, **chosen)
 
 st.caption(GROUPS[asked.group])
 st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))
 count = len(given.rows)
 st.header(f"{count:,} {'row' if count == 1 else 'rows'}" if count else "There are none")
-st.caption(f"{plain(asked.caveat)} Data of {day(described(now))}, version {now.version}.")
+st.caption(f"{plain(asked.caveat)} Data of {day(described(snapshot))}, version {snapshot.version}.")
 
 table, drawing, text, link = st.tabs(["Table", "Picture", "Query", "Links and downloads"])
 with table:
@@ -68,4 +68,4 @@ with drawing:
 with text:
     query(given)
 with link:
-    links(now, given, chosen)
+    links(snapshot, given, chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from graph.errors import JoinedUpError
-from graph.serving import served
+from graph.latest import latest
 from views.parts.notice import error_notice, fault_notice
 
 # A file of ours: Streamlit fetches its own icons for the tab from the internet.
@@ -37,7 +37,7 @@ st.set_page_config(page_title=f"{page.title} · Joined Up", page_icon=str(ICON),
 st.html("<style>[data-testid=stMainBlockContainer] { padding-top: 4rem }</style>")
 
 try:
-    fault_notice(served().fault)
+    fault_notice(latest().fault)
     page.run()
 except JoinedUpError as error:
     error_notice(error)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.evidence import bearings, sensitivity
+from graph.insight.certainty import rated_findings, sensitivity
+from graph.latest import latest
 from graph.questions import answer, described, questions
-from graph.serving import served
 from views.parts.choices import choices
-from views.parts.glance import glance
+from views.parts.downloads import links, query
+from views.parts.evidence import proof, told
 from views.parts.key import states_key
-from views.parts.proof import proof, told
 from views.parts.rows import label, summary
-from views.parts.taken import links, query
+from views.parts.states_overview import glance
 from views.parts.words import day, plain
 
 FIRST = "aim-states"
@@ -20,7 +20,7 @@ FIRST = "aim-states"
 MOST = 120
 
 
-now = served()
+snapshot = latest()
 gaps = {key: asked for key, asked in questions().items() if asked.group == "gaps"}
 order = [FIRST, *(key for key in gaps if key != FIRST)]
 
@@ -29,20 +29,24 @@ key = st.selectbox(
     "Question", order, format_func=lambda key: gaps[key].title, key="question", bind="query-params"
 )
 asked = gaps[key]
-chosen = choices(now, asked)
-given = answer(now, key, **chosen)
+chosen = choices(snapshot, asked)
+given = answer(snapshot, key, **chosen)
 
 st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))
 if key == FIRST:
     states_key()
 st.header(summary(given))
-st.caption(f"{plain(asked.caveat)} Data of {day(described(now))}, version {now.version}.")
+st.caption(f"{plain(asked.caveat)} Data of {day(described(snapshot))}, version {snapshot.version}.")
 if key == FIRST:
     glance(given.rows)
     st.header("What proves each, and what would change it")
 
-held = bearings(now, chosen.get("basis", "publishers")) if given.rows and "item" in given.rows[0] else {}
+held = (
+    rated_findings(snapshot, chosen.get("basis", "publishers"))
+    if given.rows and "item" in given.rows[0]
+    else {}
+)
 items = {row.get("item", "") for row in given.rows}
 once = "" not in items and len(items) == len(given.rows)
 for number, row in enumerate(given.rows[:MOST]):
@@ -55,11 +59,11 @@ for number, row in enumerate(given.rows[:MOST]):
         with slot:
             if key != FIRST:  # its line tells all of it
                 told(given, row)
-            proof(now, row, sensitivity(held[str(row["item"])]) if row.get("item") in held else None)
+            proof(snapshot, row, sensitivity(held[str(row["item"])]) if row.get("item") in held else None)
 if len(given.rows) > MOST:
     st.write(f"{len(given.rows) - MOST} more rows are in the downloads below.")
 
 st.header("Take it away")
-links(now, given, chosen)
+links(snapshot, given, chosen)
 with st.expander("Show the query"):
     query(given)

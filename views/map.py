@@ -5,32 +5,34 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from graph.atlas import UNRATED
-from graph.drawing import page, sentence, table
-from graph.looks import STATES
-from graph.network import things, ties
+from graph.kinds import STATES
+from graph.latest import latest
+from graph.map import VIEWS, scene
+from graph.map.drawable import UNRATED
+from graph.picture.browser import page, sentence, table
+from graph.picture.network import links_of, nodes_of
+from graph.picture.scene import Scene
+from graph.picture.svg import svg
 from graph.questions import described
-from graph.scenes import VIEWS, Scene, scene
-from graph.serving import Served, served
-from graph.vector import svg
+from graph.store.current import Snapshot
 from graph.vocab import ID
 from views.parts.address import put, read, read_all
-from views.parts.canvas import canvas
 from views.parts.key import kinds_key, lines_key, states_key
 from views.parts.panel import panel
+from views.parts.picture import canvas
 from views.parts.projector import projecting, projector_switch
+from views.parts.selection import selection, short
 from views.parts.tables import reading_table
-from views.parts.wish import short, wish
 from views.parts.words import day, plain
 
 
 def key(drawn: Scene) -> None:
     """What the marks in the picture mean."""
-    shown = list(things(drawn.drawn).values())
-    found = [tie for tie in ties(drawn.drawn) if tie.finding]
+    shown = list(nodes_of(drawn.drawn).values())
+    found = [link for link in links_of(drawn.drawn) if link.finding]
     kinds_key({node.kind for node in shown})
     states_key([state for state in STATES if any(node.state == state for node in shown)])
-    lines_key({tie.kind for tie in found}, {tie.band or UNRATED for tie in found})
+    lines_key({link.kind for link in found}, {link.band or UNRATED for link in found})
 
 
 def amount(drawn: Scene) -> None:
@@ -61,7 +63,7 @@ def take_away(drawn: Scene) -> None:
         place.download_button(words, made, f"{name}.{ending}", kind, on_click="ignore", width="stretch")
 
 
-def page_of(now: Served, drawn: Scene) -> None:
+def page_of(snapshot: Snapshot, drawn: Scene) -> None:
     """The picture with its question, key, sentence, panel and table."""
     st.markdown(f"**{plain(drawn.question)}**")
     st.caption(plain(drawn.reading))
@@ -75,21 +77,21 @@ def page_of(now: Served, drawn: Scene) -> None:
         canvas(drawn, key="map", chosen=chosen, opened=lambda a: put(open=short(a.partition("#")[0])))
     if right:
         with right:
-            panel(now, f"{ID}{opened}", drawn)
+            panel(snapshot, f"{ID}{opened}", drawn)
     projector_switch()
     st.header("The same as a table")
     take_away(drawn)
-    st.caption(f"As far as this data goes. Data of {day(described(now))}, version {now.version}.")
+    st.caption(f"As far as this data goes. Data of {day(described(snapshot))}, version {snapshot.version}.")
 
 
-now = served()
+snapshot = latest()
 big = projecting()
 with st.container(key="controls"):  # not shown to a room; the address still decides
     st.title("Map")
-    drawn = scene(now, *wish(now))
+    drawn = scene(snapshot, *selection(snapshot))
 if big:
     st.markdown(f"**{plain(drawn.title)}.** {sentence(drawn.drawn)}")
     canvas(drawn, key="room", height="84vh", room=True)
     projector_switch()
 else:
-    page_of(now, drawn)
+    page_of(snapshot, drawn)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.connections import CAVEAT, LONGEST, connections
+from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
+from graph.latest import latest
 from graph.questions import described, labels
-from graph.serving import served
 from graph.vocab import thing
 from views.parts.words import day, plain
 
@@ -31,7 +31,7 @@ def chosen(words: str, first: str, example: str) -> tuple[str, str]:
         key=words.lower(),
         bind="query-params",
     )
-    names = labels(now, kind)
+    names = labels(snapshot, kind)
     slugs = sorted(names, key=lambda s: names[s])
     slug = st.selectbox(
         f"{words}: which",
@@ -44,7 +44,7 @@ def chosen(words: str, first: str, example: str) -> tuple[str, str]:
     return str(thing(kind, slug)), names[slug]
 
 
-now = served()
+snapshot = latest()
 st.title("Paths")
 st.markdown("Choose two things, and see the shortest ways in which the data joins them.")
 left, right = st.columns(2)
@@ -53,10 +53,10 @@ with left:
 with right:
     end, other = chosen("To", "outcome", "stay-safe")
 
-found = connections(now, start, end)
+found = shortest_paths(snapshot, start, end)
 count = len(found)
 st.header(f"{count} {'way' if count == 1 else 'ways'} from {plain(one)} to {plain(other)}")
-st.caption(f"{CAVEAT} Data of {day(described(now))}, version {now.version}.")
+st.caption(f"{CAVEAT} Data of {day(described(snapshot))}, version {snapshot.version}.")
 if not found:
     st.write(f"Nothing in this data joins them in {LONGEST} steps or fewer.")
 st.markdown("\n".join(f"- {plain(chain.words)}" for chain in found))

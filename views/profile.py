@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from graph.latest import latest
 from graph.profiles import known, profile
 from graph.profiles.markup import STYLE, page_link
 from graph.questions import described
-from graph.serving import served
 from views.parts.card import card
 from views.parts.words import day
 
@@ -34,8 +34,8 @@ def choose() -> None:
         st.query_params.pop("thing", None)
 
 
-now = served()
-names = known(now)
+snapshot = latest()
+names = known(snapshot)
 asked = st.query_params.get("thing", "")
 # The address decides, so that a link, the back button and the box never tell different things.
 st.session_state[KEY] = asked if asked in names else None
@@ -50,11 +50,11 @@ st.selectbox(
     placeholder="An agency, an intervention, an outcome, a source ...",
 )
 if asked:
-    told = profile(now, asked)
+    told = profile(snapshot, asked)
     around = f"/map?view=neighbourhood&thing={quote(asked, safe='/')}"
     st.html(f"{STYLE}<p class='card'><a href='{escape(around)}'>Show it on the map</a></p>")
     card(told)
-    st.caption(f"As far as this data goes. Data of {day(described(now))}, version {now.version}.")
+    st.caption(f"As far as this data goes. Data of {day(described(snapshot))}, version {snapshot.version}.")
 else:
     links = "".join(
         f"<li><a href='{page_link(n)}'>{escape(names[n])}</a></li>" for n in EXAMPLES if n in names

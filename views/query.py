@@ -7,15 +7,15 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from graph.found import Found
+from graph.latest import latest
 from graph.questions import questions
-from graph.serving import served
 from graph.settings import settings
+from graph.sparql.result import Result
 from views.parts.address import put, read
 from views.parts.notice import error_notice
+from views.parts.query_job import Job, fault, waiting
 from views.parts.recipes import recipes
 from views.parts.results import results
-from views.parts.running import Job, fault, waiting
 from views.parts.words import plain
 from views.parts.workbench import plain_box, workbench
 
@@ -45,11 +45,11 @@ def opened() -> None:
     """Take up the query in the address, if it is not the one that is here."""
     kept.setdefault("stamp", 0)
     kept.setdefault("asked", questions()[FIRST].query)
-    linked = read("query")
-    if linked and linked != kept.get("linked"):
+    network_of_answer = read("query")
+    if network_of_answer and network_of_answer != kept.get("linked"):
         kept["stamp"] += 1
-        kept["text"] = linked
-        run(linked)
+        kept["text"] = network_of_answer
+        run(network_of_answer)
 
 
 opened()
@@ -77,12 +77,12 @@ if read("plain") == "1":
 else:
     kept["text"] = kept["asked"]
     workbench(kept["asked"], kept["stamp"], run, wrong)
-answer: Found | None = None
+answer: Result | None = None
 if wrong:
     error_notice(wrong)
 elif job and not waiting(job):
     answer = job.answer()
-    results(served(), answer)
+    results(latest(), answer)
 elif not job:
     st.write("Run the query to see its answer here as a table, a picture or a chart.")
 with st.expander("Use this query from Python, R, Excel or curl"):

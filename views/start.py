@@ -6,15 +6,15 @@ from collections import Counter
 
 import streamlit as st
 
-from graph.looks import STATES
+from graph.kinds import STATES
+from graph.latest import latest
 from graph.questions import answer
-from graph.serving import served
 from views.parts.key import states_key
 
-now = served()
-states = answer(now, "aim-states").rows
+snapshot = latest()
+states = answer(snapshot, "aim-states").rows
 aims = Counter(str(row["state"]) for row in states if row["kind"] == "Aim")
-counts = {row["kind"]: row["number"] for row in answer(now, "counts").rows}
+counts = {row["kind"]: row["number"] for row in answer(snapshot, "counts").rows}
 
 st.title("Joined Up")
 st.markdown(

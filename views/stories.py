@@ -6,11 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from graph.serving import served
+from graph.latest import latest
 from graph.stories import Story, shown, sources, stories, story
-from views.parts.keys import keys
 from views.parts.projector import projecting, projector_switch
 from views.parts.steps import hidden_words, slide, step_shown, words
+from views.parts.story_keys import keys
 from views.parts.words import plain
 
 
@@ -33,7 +33,7 @@ def overview() -> None:
             st.header(plain(told.title))
             st.markdown(f"{plain(told.audience)}. {len(told.steps)} steps, {told.minutes} minutes.")
             st.markdown("\n".join(f"- {plain(words)}" for words in told.takeaways))
-            st.caption(f"Drawn from: {plain('; '.join(sources(now, told)))}.")
+            st.caption(f"Drawn from: {plain('; '.join(sources(snapshot, told)))}.")
             st.button(
                 f"Start: {plain(told.title)}", key=f"begin-{told.name}", on_click=go, args=(told.name, 1)
             )
@@ -63,7 +63,7 @@ def played(told: Story) -> None:
     """One step of a story."""
     asked = st.query_params.get("step", "1")
     number = min(max(int(asked) if asked.isascii() and asked.isdigit() else 1, 1), len(told.steps))
-    step = shown(now, told.steps[number - 1])
+    step = shown(snapshot, told.steps[number - 1])
     hidden = step.step.reveal and st.query_params.get("revealed") != "1"
     place = f"Step {number} of {len(told.steps)}"
     big = projecting()
@@ -89,7 +89,7 @@ def played(told: Story) -> None:
     keys(number, len(told.steps), hidden=hidden, bare=big, said=said, gone=partial(go, told.name))
 
 
-now = served()
+snapshot = latest()
 if "story" in st.query_params:
     played(story(st.query_params["story"]))
 else:

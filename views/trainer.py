@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.drawing import sentence
+from graph.latest import latest
+from graph.map import VIEWS, Selection, scene
 from graph.pack import name, packed
 from graph.pack.index import PARTS
 from graph.pack.notes import SESSION
 from graph.pack.posters import composed, drawn
+from graph.picture.browser import sentence
+from graph.picture.svg import svg
 from graph.questions import described, labels
-from graph.scenes import VIEWS, Wish, scene
-from graph.serving import served
 from graph.stories import stories
-from graph.vector import svg
 from views.parts.words import day, plain
 
-now = served()
+snapshot = latest()
 
 st.title("Trainer pack")
 st.markdown(
@@ -27,16 +27,15 @@ st.markdown(
 # The zip is made when it is asked for, and kept for as long as the data stays the same.
 st.download_button(
     "Download the trainer pack (zip)",
-    lambda: packed(now),
-    name(now),
+    lambda: packed(snapshot),
+    name(snapshot),
     "application/zip",
     type="primary",
     on_click="ignore",
 )
 st.caption(
-    f"Data of {day(described(now))}, version {now.version}. About 3 MB. The first download takes about a "
-    "minute at most, "
-    "while the pack is made."
+    f"Data of {day(described(snapshot))}, version {snapshot.version}. About 3 MB. "
+    "The first download takes up to a minute, while the pack is made."
 )
 
 st.header("What is in it")
@@ -59,13 +58,15 @@ st.header("A poster before you print")
 posters = {
     f"{VIEWS[view].title}: {label}": (view, f"outcome/{slug}")
     for view in ("pathway", "gaps")
-    for slug, label in labels(now, "outcome").items()
+    for slug, label in labels(snapshot, "outcome").items()
 }
 posters = {VIEWS["system"].title: ("system", ""), **posters}
 chosen = st.selectbox("Poster", list(posters), key="poster", bind="query-params")
 view, thing = posters[chosen]
-picture = scene(now, view, Wish(thing=thing))
+picture = scene(snapshot, view, Selection(thing=thing))
 words = f"{picture.title}. {sentence(picture.drawn)}"
 st.image(
-    drawn(picture, composed(now, picture, "a3"), svg(picture)), f"{picture.title}, as on paper", alt=words
+    drawn(picture, composed(snapshot, picture, "a3"), svg(picture)),
+    f"{picture.title}, as on paper",
+    alt=words,
 )

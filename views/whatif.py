@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.dependence import MEANINGS, bridges, hinges, resting
-from graph.model import Value
+from graph.insight.dependence import MEANINGS, bridges, dependences, sole_connections
+from graph.insight.whatif import STOPPABLE, consequences, without
+from graph.latest import latest
 from graph.questions import answer, labels
-from graph.serving import served
+from graph.values import Value
 from graph.vocab import thing
-from graph.whatif import STOPPABLE, consequences, without
-from views.parts.stopped import lost, shown
 from views.parts.tables import reading_table
+from views.parts.without import lost, shown
 from views.parts.words import plain
 
 KINDS = {kind: kind.capitalize() for kind in STOPPABLE}
@@ -28,7 +28,7 @@ def counted(held: frozenset[str] | None) -> Value:
     return f"{len(held)}{names}"
 
 
-now = served()
+snapshot = latest()
 st.title("What if")
 st.markdown(
     "Choose an agency, an intervention or a service, and see what would be left if it stopped. Nothing is "
@@ -36,7 +36,7 @@ st.markdown(
 )
 left, right = st.columns([1, 2])
 kind = left.selectbox("Stop", list(KINDS), format_func=lambda k: KINDS[k], key="stop", bind="query-params")
-names = labels(now, kind)
+names = labels(snapshot, kind)
 slug = right.selectbox(
     "Which",
     [NONE, *sorted(names, key=lambda s: names[s])],
@@ -48,14 +48,14 @@ if slug:
     address = str(thing(kind, slug))
     st.subheader(f"If {plain(names[slug])} stopped")
     st.button("Undo", on_click=lambda: st.session_state.pop(f"which-{kind}", None))
-    for told in consequences(now, address):
+    for told in consequences(snapshot, address):
         shown(told)
-    fewer = lost(resting(now), resting(without(now, address)))
+    fewer = lost(dependences(snapshot), dependences(without(snapshot, address)))
     st.markdown(f"**Outcomes, aims and tiers with less behind them**: {len(fewer)}.")
     if fewer:
         reading_table(fewer, "Outcomes, aims and tiers with less behind them")
     st.markdown("**What else there is**")
-    other = answer(now, "agencies-of" if kind != "agency" else "services-of", thing=address)
+    other = answer(snapshot, "agencies-of" if kind != "agency" else "services-of", thing=address)
     st.caption(plain(other.question.reading))
     reading_table(other.people_rows(), other.question.title, height=480 if len(other.rows) > LEAST else None)
 
@@ -70,7 +70,7 @@ reading_table(
             "Interventions": counted(one.interventions),
             "Sources": len(one.sources) if one.sources is not None else "not known",
         }
-        for one in resting(now)
+        for one in dependences(snapshot)
     ],
     "What stands behind each outcome, aim and tier",
     height=560,
@@ -79,9 +79,13 @@ st.subheader("Without which a part would stand alone")
 st.caption(MEANINGS["hinges"])
 reading_table(
     [
-        {"What": hinge.label, "Kind": hinge.kind.capitalize(), "Would be cut off": ", ".join(hinge.cut_off)}
-        for hinge in hinges(now)
-        if len(hinge.cut_off) >= LEAST
+        {
+            "What": connection.label,
+            "Kind": connection.kind.capitalize(),
+            "Would be cut off": ", ".join(connection.cut_off),
+        }
+        for connection in sole_connections(snapshot)
+        if len(connection.cut_off) >= LEAST
     ],
     "Without which a part would stand alone",
 )
@@ -95,7 +99,7 @@ reading_table(
             "Share of shortest joins": f"{bridge.share:.1%}",
             "Sectors of its partners": ", ".join(bridge.sectors),
         }
-        for bridge in bridges(now)[:20]
+        for bridge in bridges(snapshot)[:20]
     ],
     "Agencies that join sectors up",
 )

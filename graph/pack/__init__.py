@@ -9,36 +9,36 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.pack import blank, cards, handout, index, notes, posters, quiz, stories, views
 from graph.pack.files import File, on
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 __all__ = ["File", "contents", "name", "packed", "write"]
 
 
 @lru_cache(maxsize=2)
-def contents(served: Served) -> tuple[File, ...]:
+def contents(snapshot: Snapshot) -> tuple[File, ...]:
     """Every file of the pack, the table of contents first."""
-    plates = views.plates(served)
-    told = stories.tales(served)
+    plates = views.plates(snapshot)
+    told = stories.tales(snapshot)
     held = [
-        *notes.files(served, told),
-        *stories.pages(served, told),
-        *handout.files(served),
-        *posters.posters(served, plates),
-        *cards.files(served),
-        *blank.blanks(served, plates),
-        *quiz.files(served),
-        *views.pages(served, plates),
+        *notes.files(snapshot, told),
+        *stories.pages(snapshot, told),
+        *handout.files(snapshot),
+        *posters.posters(snapshot, plates),
+        *cards.files(snapshot),
+        *blank.blanks(snapshot, plates),
+        *quiz.files(snapshot),
+        *views.pages(snapshot, plates),
     ]
-    return index.file(served, held), *held
+    return index.file(snapshot, held), *held
 
 
 @lru_cache(maxsize=2)
-def packed(served: Served) -> bytes:
+def packed(snapshot: Snapshot) -> bytes:
     """The pack as a zip: the same data gives the same bytes."""
-    given = on(served)
+    given = on(snapshot)
     held = io.BytesIO()
     with ZipFile(held, "w") as made:
-        for file in contents(served):
+        for file in contents(snapshot):
             entry = ZipInfo(file.path, (given.year, given.month, given.day, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # the same on every machine
@@ -47,18 +47,18 @@ def packed(served: Served) -> bytes:
     return held.getvalue()
 
 
-def name(served: Served) -> str:
+def name(snapshot: Snapshot) -> str:
     """The name of the zip, with the date of the data."""
-    return f"joined-up-trainer-pack-{on(served).isoformat()}.zip"
+    return f"joined-up-trainer-pack-{on(snapshot).isoformat()}.zip"
 
 
-def write(served: Served, folder: Path) -> Path:
+def write(snapshot: Snapshot, folder: Path) -> Path:
     """The pack written into a folder, which is made if need be.
 
     Returns:
         the path of the zip.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name(served)
-    path.write_bytes(packed(served))
+    path = folder / name(snapshot)
+    path.write_bytes(packed(snapshot))
     return path

@@ -6,15 +6,15 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import Final
 
-from graph.drawing import reading_order
-from graph.model import Node
 from graph.pack.files import File, colophon, on
 from graph.pack.posters import composed, drawn
 from graph.pack.typeset import pdf
 from graph.pack.views import Plate, told
-from graph.scenes import Scene
-from graph.serving import Served
-from graph.vector import svg
+from graph.picture.browser import reading_order
+from graph.picture.network import Node
+from graph.picture.scene import Scene
+from graph.picture.svg import svg
+from graph.store.current import Snapshot
 
 __all__ = ["blanks", "emptied", "numbered"]
 
@@ -24,25 +24,25 @@ _SIZE: Final = "a3"
 _KINDS: Final = {"system": ("element", "outcome"), "pathway": ("intervention", "agency")}
 
 
-def blanks(served: Served, held: list[Plate]) -> list[File]:
+def blanks(snapshot: Snapshot, held: list[Plate]) -> list[File]:
     """A blank map for each picture that has something to fill in."""
     made = []
     for plate in held:
         if plate.scene.view in _KINDS:
             title = f"Fill in: {plate.scene.title}"
             scene = replace(plate.scene, title=title)
-            flat = composed(served, scene, _SIZE)
+            flat = composed(snapshot, scene, _SIZE)
             image = drawn(scene, flat, emptied(scene))
             body = pdf(
                 "blank.typ",
-                on(served),
+                on(snapshot),
                 title=title,
                 sheet=image,
                 wide=flat.wide,
                 high=flat.high,
                 names=sorted({one.label for _, one in numbered(scene)}),
                 answers=[(number, one.label, told(one), one.group) for number, one in numbered(scene)],
-                colophon=colophon(served),
+                colophon=colophon(snapshot),
             )
             made.append(File(f"blank/{plate.name}-{_SIZE}.svg", title, "Blank maps", image.encode()))
             made.append(File(f"blank/{plate.name}-{_SIZE}.pdf", title, "Blank maps", body))
@@ -69,7 +69,7 @@ def emptied(scene: Scene) -> str:
             shape = box.find(f"{{{_SVG}}}path")
             assert shape is not None, "a box without an outline"
             shape.set("fill", "#ffffff")
-            half = scene.spots[box.get("data-id", "")].width / 2
+            half = scene.placements[box.get("data-id", "")].width / 2
             put = {"x": f"{16 - half:g}", "y": "7", "font-weight": "bold", "fill": "#0b0c0c"}
             ET.SubElement(box, f"{{{_SVG}}}text", put).text = str(number)
     return ET.tostring(root, encoding="unicode")

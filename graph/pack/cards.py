@@ -12,17 +12,17 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from graph.atlas import atlas
-from graph.looks import STATES
-from graph.model import Row
-from graph.network import things, ties
+from graph.kinds import STATES
+from graph.map.drawable import drawable
 from graph.pack.files import File, colophon, on
 from graph.pack.quiz import mixed
 from graph.pack.terms import Term, terms
 from graph.pack.typeset import pdf
+from graph.picture.network import links_of, nodes_of
 from graph.profiles import Entry, profile
 from graph.questions import answer
-from graph.serving import Served
+from graph.store.current import Snapshot
+from graph.values import Row
 from graph.vocab import ID
 
 __all__ = ["Card", "agencies", "files", "states", "tiers"]
@@ -64,18 +64,18 @@ class Card:
 
 
 @lru_cache(maxsize=2)
-def agencies(served: Served) -> tuple[Card, ...]:
+def agencies(snapshot: Snapshot) -> tuple[Card, ...]:
     """A card for each of the agencies that the data says most of, in the order of their names."""
     rows = sorted(
-        answer(served, "agencies").rows, key=lambda row: (-int(row["statements"] or 0), str(row["agency"]))
+        answer(snapshot, "agencies").rows, key=lambda row: (-int(row["statements"] or 0), str(row["agency"]))
     )
-    made = (card for row in rows if (card := _agency(served, row)))
+    made = (card for row in rows if (card := _agency(snapshot, row)))
     return tuple(sorted(islice(made, _AGENCIES), key=lambda card: card.title))
 
 
-def _agency(served: Served, row: Row) -> Card | None:
+def _agency(snapshot: Snapshot, row: Row) -> Card | None:
     """The card of an agency, if the data has an answer to each of its questions."""
-    held = profile(served, str(row["agency"]))
+    held = profile(snapshot, str(row["agency"]))
     found = {section.heading: section for section in held.sections}
     if not all(found[heading].rows for heading in _ASKED):
         return None
@@ -112,15 +112,15 @@ def _more(rows: Sequence[Entry]) -> list[tuple[str, str]]:
     return [(f"And {len(rows) - _LINES} more, on its page in the app.", "")] if len(rows) > _LINES else []
 
 
-def tiers(served: Served) -> list[Card]:
+def tiers(snapshot: Snapshot) -> list[Card]:
     """Cards of services that sources place at one tier and no other."""
-    whole = atlas(served)
-    node = things(whole)
+    whole = drawable(snapshot)
+    node = nodes_of(whole)
     at: dict[str, set[str]] = {}
-    for tie in ties(whole):
-        if tie.kind == "At tier" and node[tie.start].kind == "service":
-            at.setdefault(tie.start, set()).add(tie.end)
-    plain = {one.name: one for one in terms(served, "tier")}
+    for link in links_of(whole):
+        if link.kind == "At tier" and node[link.start].kind == "service":
+            at.setdefault(link.start, set()).add(link.end)
+    plain = {one.name: one for one in terms(snapshot, "tier")}
     made = []
     for name, tier in plain.items():
         fit = [
@@ -131,7 +131,7 @@ def tiers(served: Served) -> list[Card]:
         for key in mixed(name, fit)[:_SERVICES]:
             front = [
                 row
-                for row in answer(served, "statements-of", thing=key).rows
+                for row in answer(snapshot, "statements-of", thing=key).rows
                 if row["kind"] == "Part in delivery"
             ]
             placed = next((row for row in front if row["tierBasis"]), None)
@@ -154,14 +154,14 @@ def _place(name: str, people: str, known: Sequence[Term], back: Part) -> Card:
     return Card("Place this at its tier", name, told, options, (back,))
 
 
-def states(served: Served) -> list[Card]:
+def states(snapshot: Snapshot) -> list[Card]:
     """Cards that give what was found on an aim and ask for the state of its evidence."""
-    known = {one.label: one for one in terms(served, "state")}
+    known = {one.label: one for one in terms(snapshot, "state")}
     made = []
     for label, term in known.items():
         rows = [
             row
-            for row in answer(served, "aim-states").rows
+            for row in answer(snapshot, "aim-states").rows
             if row["kind"] == "Aim" and row["stateLabel"] == label
         ]
         chosen = mixed(label, [str(row["item"]) for row in rows])[:_AIMS]
@@ -171,7 +171,7 @@ def states(served: Served) -> list[Card]:
                 term.meaning,
                 (
                     ("What was found stands on the front. Most links to aims are our reading.", ""),
-                    *_proof(served, row),
+                    *_proof(snapshot, row),
                 ),
             )
             asked = tuple(f"{look.sign} {look.words}" for look in STATES.values())
@@ -191,10 +191,10 @@ def found(row: Row) -> str:
     return f"Findings: {better}; {other}."
 
 
-def _proof(served: Served, row: Row) -> Iterator[tuple[str, str]]:
+def _proof(snapshot: Snapshot, row: Row) -> Iterator[tuple[str, str]]:
     """The strongest findings on an aim, with their sources."""
     held = [
-        one for one in answer(served, "findings-of", thing=str(row["item"])).rows if not one["replacedBy"]
+        one for one in answer(snapshot, "findings-of", thing=str(row["item"])).rows if not one["replacedBy"]
     ]
     for one in held[:_LINES]:
         yield f"{one['direction']}: {one['statement']}", f"{one['citation']} Where in it: {one['locator']}"
@@ -206,12 +206,12 @@ def _source(row: Row) -> str:
     return f"{row['citation']} Where in it: {row['locator']}"
 
 
-def files(served: Served) -> list[File]:
+def files(snapshot: Snapshot) -> list[File]:
     """Each set of cards as a document."""
     sets = {
-        "agencies": ("Cards: who are they, whom can they help, with whom?", agencies(served)),
-        "tiers": ("Cards: place this at its tier", tiers(served)),
-        "states": ("Cards: which state is this?", states(served)),
+        "agencies": ("Cards: who are they, whom can they help, with whom?", agencies(snapshot)),
+        "tiers": ("Cards: place this at its tier", tiers(snapshot)),
+        "states": ("Cards: which state is this?", states(snapshot)),
     }
     return [
         File(
@@ -220,10 +220,10 @@ def files(served: Served) -> list[File]:
             "Exercise cards",
             pdf(
                 "cards.typ",
-                on(served),
+                on(snapshot),
                 title=title,
                 cards=[asdict(card) for card in held],
-                colophon=colophon(served),
+                colophon=colophon(snapshot),
             ),
         )
         for name, (title, held) in sets.items()

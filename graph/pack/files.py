@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.questions import described
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 __all__ = ["LICENCE", "File", "clean", "colophon", "day", "on"]
 
@@ -47,9 +47,9 @@ def clean(text: str) -> str:
     )
 
 
-def on(served: Served) -> date:
+def on(snapshot: Snapshot) -> date:
     """The date of the data, which every file carries: the same data, the same bytes."""
-    told = described(served)
+    told = described(snapshot)
     return date.fromisoformat(told) if told else date(2000, 1, 1)
 
 
@@ -58,9 +58,9 @@ def day(given: date) -> str:
     return f"{given.day} {given:%B %Y}"
 
 
-def colophon(served: Served) -> str:
+def colophon(snapshot: Snapshot) -> str:
     """The line that says how new the data is, what it does not tell, and on what terms it may be used."""
     return (
-        f"As far as this data goes: data of {day(on(served))}, version {served.version}. "
+        f"As far as this data goes: data of {day(on(snapshot))}, version {snapshot.version}. "
         f"What is not shown may exist. {LICENCE}"
     )

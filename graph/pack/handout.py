@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from graph.looks import KINDS, STATES
+from graph.kinds import KINDS, STATES
 from graph.pack.files import File, colophon, on
 from graph.pack.key import Mark, directions, kinds, states, strengths
 from graph.pack.pages import filled
 from graph.pack.terms import terms
 from graph.pack.typeset import pdf
 from graph.questions import answer
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 __all__ = ["files"]
 
@@ -45,20 +45,20 @@ _OURS: Final = (
 )
 
 
-def files(served: Served) -> list[File]:
+def files(snapshot: Snapshot) -> list[File]:
     """The handout as a web page and as a document."""
-    held = {**_content(served), "title": _TITLE, "colophon": colophon(served)}
+    held = {**_content(snapshot), "title": _TITLE, "colophon": colophon(snapshot)}
     page = filled("handout.html", **_for_page(held))
     return [
         File("handout/handout.html", _TITLE, "Handout", page.encode()),
-        File("handout/handout.pdf", _TITLE, "Handout", pdf("handout.typ", on(served), **held)),
+        File("handout/handout.pdf", _TITLE, "Handout", pdf("handout.typ", on(snapshot), **held)),
     ]
 
 
-def _content(served: Served) -> dict[str, Any]:
+def _content(snapshot: Snapshot) -> dict[str, Any]:
     """What the handout says."""
     meaning = {
-        kind: {t.label: t.meaning for t in terms(served, kind)} for kind in ("state", "direction", "band")
+        kind: {t.label: t.meaning for t in terms(snapshot, kind)} for kind in ("state", "direction", "band")
     }
     return {
         "rules": _RULES,
@@ -69,13 +69,13 @@ def _content(served: Served) -> dict[str, Any]:
         "strengths": [
             *(_shown(mark, meaning["band"], "", " evidence") for mark in strengths()),
         ],
-        "tiers": [(t.label, t.meaning) for t in terms(served, "tier")],
-        "levels": [(t.label, t.meaning) for t in terms(served, "level")],
-        "outcomes": _outcomes(served),
+        "tiers": [(t.label, t.meaning) for t in terms(snapshot, "tier")],
+        "levels": [(t.label, t.meaning) for t in terms(snapshot, "level")],
+        "outcomes": _outcomes(snapshot),
         "counts": [
-            (str(r["kind"]), int(str(r["number"]))) for r in answer(served, "counts").rows if r["number"]
+            (str(r["kind"]), int(str(r["number"]))) for r in answer(snapshot, "counts").rows if r["number"]
         ],
-        **_sources(served),
+        **_sources(snapshot),
     }
 
 
@@ -89,10 +89,10 @@ def _shown(
     return {"picture": mark.picture, "words": words, "meaning": told}
 
 
-def _outcomes(served: Served) -> list[dict[str, Any]]:
+def _outcomes(snapshot: Snapshot) -> list[dict[str, Any]]:
     """Each outcome with its aims, their states and what was found."""
     held: dict[str, dict[str, Any]] = {}
-    for row in answer(served, "aim-states").rows:
+    for row in answer(snapshot, "aim-states").rows:
         one = {
             "label": str(row["itemLabel"]),
             "state": f"{STATES[str(row['state'])].sign} {row['stateLabel']}",
@@ -105,9 +105,9 @@ def _outcomes(served: Served) -> list[dict[str, Any]]:
     return list(held.values())
 
 
-def _sources(served: Served) -> dict[str, Any]:
+def _sources(snapshot: Snapshot) -> dict[str, Any]:
     """The publications that most is taken from, and how many there are."""
-    rows = answer(served, "sources").rows
+    rows = answer(snapshot, "sources").rows
     read = [row for row in rows if row["claims"]]
     return {
         "sources": [

@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.pack.files import File, colophon
 from graph.pack.pages import filled
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 __all__ = ["PARTS", "file"]
 
@@ -53,7 +53,7 @@ PARTS: Final = {
 }
 
 
-def file(served: Served, held: Sequence[File]) -> File:
+def file(snapshot: Snapshot, held: Sequence[File]) -> File:
     """The page that leads to every other file."""
     parts: dict[str, dict[str, list[File]]] = {name: {} for name in PARTS}
     for one in held:
@@ -64,6 +64,6 @@ def file(served: Served, held: Sequence[File]) -> File:
         if titles
     ]
     body = filled(
-        "index.html", title="Trainer pack", parts=listed, count=len(held), colophon=colophon(served)
+        "index.html", title="Trainer pack", parts=listed, count=len(held), colophon=colophon(snapshot)
     )
     return File("index.html", "Trainer pack", "", body.encode())

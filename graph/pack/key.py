@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from graph.looks import KINDS, STATES, Look
-from graph.marks import DIRECTIONS, SIGNS, STRENGTHS, line, outline
-from graph.model import Tie
-from graph.network import things, ties
-from graph.scenes import Scene
+from graph.kinds import KINDS, STATES, Look
+from graph.picture.marks import DIRECTIONS, SIGNS, STRENGTHS, line, outline
+from graph.picture.network import Link, links_of, nodes_of
+from graph.picture.scene import Scene
 
 __all__ = ["Mark", "directions", "key", "kinds", "states", "strengths"]
 
@@ -43,15 +42,15 @@ class Mark:
 
 def key(scene: Scene) -> list[Mark]:
     """The marks of a picture: kinds of thing, states of the evidence, directions, strengths, other lines."""
-    shown = list(things(scene.drawn).values())
-    lines = ties(scene.drawn)
-    found = [tie for tie in lines if tie.finding]
+    shown = list(nodes_of(scene.drawn).values())
+    lines = links_of(scene.drawn)
+    found = [link for link in lines if link.finding]
     return [
         *kinds({node.kind for node in shown} - {"aim"}),
         *states({node.state for node in shown}),
-        *directions({tie.kind for tie in found}),
-        *strengths({tie.band or "Unrated" for tie in found}),
-        *_others({tie.kind for tie in lines if not tie.finding}),
+        *directions({link.kind for link in found}),
+        *strengths({link.band or "Unrated" for link in found}),
+        *_others({link.kind for link in lines if not link.finding}),
     ]
 
 
@@ -88,7 +87,7 @@ def _others(wanted: set[str]) -> list[Mark]:
         told.append("For")
     marks = []
     for kind in told:
-        mark = line(Tie("", "", kind))
+        mark = line(Link("", "", kind))
         words = "Part that an agency plays" if kind == "For" and "For" not in wanted else _KINDS_OF_LINE[kind]
         marks.append(_line(mark.colour, mark.width, mark.dashes, mark.end, words))
     return marks

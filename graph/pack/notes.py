@@ -10,7 +10,7 @@ from graph.pack.files import File, colophon, on
 from graph.pack.pages import filled
 from graph.pack.stories import Told
 from graph.pack.typeset import pdf
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 __all__ = ["SESSION", "Slot", "files", "plan"]
 
@@ -110,7 +110,7 @@ def _timed(told: Told) -> list[dict[str, Any]]:
     return slots
 
 
-def files(served: Served, told: Sequence[Told]) -> list[File]:
+def files(snapshot: Snapshot, told: Sequence[Told]) -> list[File]:
     """The notes as a web page and as a document."""
     kept = ("name", "title", "audience", "scenario", "takeaways", "sources", "minutes")
     words = ("title", "words", "ask", "notes", "minutes", "reveal")
@@ -123,8 +123,8 @@ def files(served: Served, told: Sequence[Told]) -> list[File]:
         }
         for one in told
     ]
-    held = {"title": _TITLE, "stories": tales, "colophon": colophon(served)}
+    held = {"title": _TITLE, "stories": tales, "colophon": colophon(snapshot)}
     return [
         File("notes/notes.html", _TITLE, "Facilitator's notes", filled("notes.html", **held).encode()),
-        File("notes/notes.pdf", _TITLE, "Facilitator's notes", pdf("notes.typ", on(served), **held)),
+        File("notes/notes.pdf", _TITLE, "Facilitator's notes", pdf("notes.typ", on(snapshot), **held)),
     ]

@@ -12,17 +12,17 @@ from typing import Final
 
 from markupsafe import Markup
 
-from graph.drawing import sentence
-from graph.labels import SIZE
-from graph.layout import extent
 from graph.pack.files import File, colophon, on
 from graph.pack.key import key
 from graph.pack.pages import filled
 from graph.pack.typeset import pdf, width
 from graph.pack.views import Plate, left_out, sources
-from graph.scenes import Scene
-from graph.serving import Served
-from graph.vector import svg
+from graph.picture.boxes import SIZE
+from graph.picture.browser import sentence
+from graph.picture.layout import extent
+from graph.picture.scene import Scene
+from graph.picture.svg import svg
+from graph.store.current import Snapshot
 
 __all__ = ["SHEETS", "Sheet", "composed", "drawn", "letters", "posters"]
 
@@ -56,16 +56,16 @@ class Sheet:
     room: tuple[float, float, float, float]
 
 
-def posters(served: Served, held: list[Plate]) -> list[File]:
+def posters(snapshot: Snapshot, held: list[Plate]) -> list[File]:
     """Each picture as a poster in both sizes, as SVG and as PDF."""
     made = []
     for plate in held:
         for size in SHEETS:
-            flat = composed(served, plate.scene, size)
+            flat = composed(snapshot, plate.scene, size)
             image = drawn(plate.scene, flat, svg(plate.scene))
             body = pdf(
                 "poster.typ",
-                on(served),
+                on(snapshot),
                 title=plate.scene.title,
                 told=sentence(plate.scene.drawn),
                 sheet=image,
@@ -96,17 +96,17 @@ def drawn(scene: Scene, flat: Sheet, picture: str) -> str:
     )
 
 
-def letters(served: Served, scene: Scene, size: str) -> float:
+def letters(snapshot: Snapshot, scene: Scene, size: str) -> float:
     """How large the letters in the picture of a poster are, in millimetres of type size."""
-    _, _, wide, high = composed(served, scene, size).room
-    _, _, across, down = extent(scene.spots, scene.zones)
+    _, _, wide, high = composed(snapshot, scene, size).room
+    _, _, across, down = extent(scene.placements, scene.zones)
     return SIZE * min(wide / across, high / down)
 
 
-def composed(served: Served, scene: Scene, size: str) -> Sheet:
+def composed(snapshot: Snapshot, scene: Scene, size: str) -> Sheet:
     """A poster composed: upright where the picture is higher than wide."""
     short, long = SHEETS[size]
-    _, _, across, down = extent(scene.spots, scene.zones)
+    _, _, across, down = extent(scene.placements, scene.zones)
     wide, high = (short, long) if down > across else (long, short)
     unit = short / 100
     edge = 3 * unit
@@ -114,7 +114,7 @@ def composed(served: Served, scene: Scene, size: str) -> Sheet:
     above = [*_lines(scene.title, edge, edge, 3.6 * unit, inside, bold=True)]
     above += _lines(scene.question, edge, above[-1].y + 0.6 * unit, 1.7 * unit, inside)
     below: list[Line] = []
-    for told in _foot(served, scene):
+    for told in _foot(snapshot, scene):
         below += _lines(told, edge, below[-1].y + 0.4 * unit if below else 0, 1.08 * unit, inside)
     marks, words, tall = _key(scene, edge, inside, unit)
     foot = high - edge - below[-1].y
@@ -133,9 +133,9 @@ def composed(served: Served, scene: Scene, size: str) -> Sheet:
     )
 
 
-def _foot(served: Served, scene: Scene) -> list[str]:
+def _foot(snapshot: Snapshot, scene: Scene) -> list[str]:
     """What stands at the foot of a poster."""
-    named = sources(served, scene.drawn)
+    named = sources(snapshot, scene.drawn)
     more = len(named) - _NAMED
     listed = "; ".join(f"{name} ({count})" for name, count in named[:_NAMED])
     told = f"Sources, with the number of links that rest on each: {listed}" if named else ""
@@ -146,7 +146,7 @@ def _foot(served: Served, scene: Scene) -> list[str]:
             f"{sentence(scene.drawn)} {left_out(scene)}".strip(),
             scene.reading,
             told,
-            colophon(served),
+            colophon(snapshot),
         )
         if text
     ]

@@ -14,13 +14,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
-from graph.model import Row
 from graph.pack.files import File, colophon, on
 from graph.pack.pages import filled
 from graph.pack.terms import Term, terms
 from graph.pack.typeset import pdf
 from graph.questions import answer
-from graph.serving import Served
+from graph.store.current import Snapshot
+from graph.values import Row
 
 __all__ = ["Question", "files", "mixed", "questions"]
 
@@ -53,10 +53,10 @@ class Question:
 
 
 @lru_cache(maxsize=2)
-def questions(served: Served) -> tuple[Question, ...]:
+def questions(snapshot: Snapshot) -> tuple[Question, ...]:
     """All questions, part by part; the same data gives the same questions in the same order."""
     makers = (_meanings, _directions, _tiers, _aims, _states, _ratings, _findings)
-    return tuple(one for maker in makers for one in maker(served))
+    return tuple(one for maker in makers for one in maker(snapshot))
 
 
 def mixed(text: str, held: Iterable[str]) -> list[str]:
@@ -70,18 +70,18 @@ def _asked(part: str, text: str, right: str, wrong: Iterable[str], proof: tuple[
     return Question(part, text, tuple(mixed(text, [right, *others])), right, *proof)
 
 
-def _meanings(served: Served) -> Iterator[Question]:
+def _meanings(snapshot: Snapshot) -> Iterator[Question]:
     """What each state of the evidence means."""
-    held = terms(served, "state")
+    held = terms(snapshot, "state")
     for one in held:
         text = f"The map says \u201c{one.label}\u201d of the evidence for an aim. What does that mean?"
         proof = f"{one.label}: {one.meaning}", _RULE
         yield _asked("What the words mean", text, one.meaning, _meant(held), proof)
 
 
-def _directions(served: Served) -> Iterator[Question]:
+def _directions(snapshot: Snapshot) -> Iterator[Question]:
     """What the two directions that are most often mixed up mean."""
-    held = terms(served, "direction")
+    held = terms(snapshot, "direction")
     for one in held:
         if one.name in ("no-effect", "not-shown"):
             text = f"A finding points this way: \u201c{one.label}\u201d. What does that mean?"
@@ -90,9 +90,9 @@ def _directions(served: Served) -> Iterator[Question]:
             yield _asked("What the words mean", text, one.meaning, _meant(held), (why, _RULE))
 
 
-def _tiers(served: Served) -> Iterator[Question]:
+def _tiers(snapshot: Snapshot) -> Iterator[Question]:
     """Which tier a definition is of."""
-    held = terms(served, "tier")
+    held = terms(snapshot, "tier")
     for one in held:
         text = f"Which of the four tiers is this? {one.meaning}"
         proof = f"{one.label}: {one.meaning}", _RULE
@@ -103,9 +103,9 @@ def _meant(held: Sequence[Term]) -> list[str]:
     return [one.meaning for one in held]
 
 
-def _aims(served: Served) -> Iterator[Question]:
+def _aims(snapshot: Snapshot) -> Iterator[Question]:
     """Which aim belongs to an outcome."""
-    rows = answer(served, "aim-states").rows
+    rows = answer(snapshot, "aim-states").rows
     aims: dict[str, list[str]] = {}
     for row in rows:
         if row["kind"] == "Aim":
@@ -120,10 +120,10 @@ def _aims(served: Served) -> Iterator[Question]:
             yield _asked("Outcomes and aims", text, right[0], set(wrong) - set(held), (why, _FRAMEWORK))
 
 
-def _states(served: Served) -> Iterator[Question]:
+def _states(snapshot: Snapshot) -> Iterator[Question]:
     """The state of the evidence for some aims: as many of each state as there is room for."""
-    rows = [row for row in answer(served, "aim-states").rows if row["kind"] == "Aim"]
-    known = [one.label for one in terms(served, "state")]
+    rows = [row for row in answer(snapshot, "aim-states").rows if row["kind"] == "Aim"]
+    known = [one.label for one in terms(snapshot, "state")]
     held: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: _order(str(row["item"]))):
         held.setdefault(str(row["stateLabel"]), []).append(row)
@@ -134,7 +134,7 @@ def _states(served: Served) -> Iterator[Question]:
             f"\u201c{row['itemLabel']}\u201d "
             f"({row['outcomeLabel']})?"
         )
-        proof = _counted(row), _behind(served, row)
+        proof = _counted(row), _behind(snapshot, row)
         yield _asked("The state of the evidence", text, str(row["stateLabel"]), known, proof)
 
 
@@ -153,20 +153,20 @@ def _counted(row: Row) -> str:
     )
 
 
-def _behind(served: Served, row: Row) -> str:
+def _behind(snapshot: Snapshot, row: Row) -> str:
     """The publications behind the state of an aim."""
-    found = answer(served, "findings-of", thing=str(row["item"])).rows
+    found = answer(snapshot, "findings-of", thing=str(row["item"])).rows
     titles = list(dict.fromkeys(str(one["sourceTitle"]) for one in found if not one["replacedBy"]))
     more = f"; and {len(titles) - 3} more" if len(titles) > 3 else ""
     return f"{'; '.join(titles[:3])}{more}."
 
 
-def _ratings(served: Served) -> Iterator[Question]:
+def _ratings(snapshot: Snapshot) -> Iterator[Question]:
     """Where a publisher's rating of an intervention stands on the publisher's own scale."""
-    rows = answer(served, "ratings").rows
+    rows = answer(snapshot, "ratings").rows
     twice = Counter((row["intervention"], row["scale"]) for row in rows)
     points: dict[str, list[str]] = {}
-    for row in answer(served, "bands").rows:
+    for row in answer(snapshot, "bands").rows:
         points.setdefault(str(row["scale"]), []).append(str(row["label"]))
     fit = [
         r
@@ -179,7 +179,7 @@ def _ratings(served: Served) -> Iterator[Question]:
     for row in islice((row for turn in _turns(list(held.values())) for row in turn), _RATINGS):
         proof = next(
             f
-            for f in answer(served, "findings-of", thing=str(row["intervention"])).rows
+            for f in answer(snapshot, "findings-of", thing=str(row["intervention"])).rows
             if f["finding"] == row["finding"]
         )
         text = (
@@ -196,18 +196,18 @@ def _ratings(served: Served) -> Iterator[Question]:
         yield _asked("What sources say", text, str(row["rating"]), levels, (why, _cited(proof)))
 
 
-def _findings(served: Served) -> Iterator[Question]:
+def _findings(snapshot: Snapshot) -> Iterator[Question]:
     """Which way a source's finding on something points, one for each direction."""
     held: dict[tuple[str, ...], list[Row]] = {}
-    for row in answer(served, "aim-states").rows:
+    for row in answer(snapshot, "aim-states").rows:
         if row["kind"] == "Aim":
-            for one in answer(served, "findings-of", thing=str(row["item"])).rows:
+            for one in answer(snapshot, "findings-of", thing=str(row["item"])).rows:
                 if not one["replacedBy"]:
                     whole = {**one, "aim": row["itemLabel"]}
                     held.setdefault((str(row["item"]), str(one["source"]), str(one["subject"])), []).append(
                         whole
                     )
-    ways = terms(served, "direction")
+    ways = terms(snapshot, "direction")
     for way in islice(ways, _FINDINGS):
         sure = [rows for rows in held.values() if {row["direction"] for row in rows} == {way.label}]
         for rows in sorted(sure, key=lambda rows: _order(str(rows[0]["finding"])))[:1]:
@@ -241,9 +241,9 @@ def _order(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def files(served: Served) -> list[File]:
+def files(snapshot: Snapshot) -> list[File]:
     """The quiz for a screen, where each answer opens when asked for, and for paper, with the answers last."""
-    held = questions(served)
+    held = questions(snapshot)
     listed = [
         {
             "part": one.part,
@@ -256,8 +256,8 @@ def files(served: Served) -> list[File]:
         }
         for one in held
     ]
-    page = filled("quiz.html", title="Quiz", questions=listed, colophon=colophon(served))
-    body = pdf("quiz.typ", on(served), title="Quiz", questions=listed, colophon=colophon(served))
+    page = filled("quiz.html", title="Quiz", questions=listed, colophon=colophon(snapshot))
+    body = pdf("quiz.typ", on(snapshot), title="Quiz", questions=listed, colophon=colophon(snapshot))
     return [
         File("quiz/quiz.html", "Quiz, to answer on a screen", "Quiz", page.encode()),
         File("quiz/quiz.pdf", "Quiz, to print: the answers are on the last pages", "Quiz", body),

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from graph.pack.files import File, colophon
 from graph.pack.key import key
 from graph.pack.pages import TEMPLATES, filled
-from graph.serving import Served
+from graph.picture.svg import svg
+from graph.store.current import Snapshot
 from graph.stories import Story, shown, sources, stories
-from graph.vector import svg
 
 __all__ = ["Told", "pages", "tales"]
 
@@ -23,12 +23,12 @@ _SCRIPT: Final = (TEMPLATES / "story.js").read_text(encoding="utf-8")
 _ALLOWED: Final = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
 
 
-def tales(served: Served) -> list[Told]:
+def tales(snapshot: Snapshot) -> list[Told]:
     """The stories with what each step shows, as pages and notes need them."""
-    return [_told(served, one) for one in stories().values()]
+    return [_told(snapshot, one) for one in stories().values()]
 
 
-def _told(served: Served, story: Story) -> Told:
+def _told(snapshot: Snapshot, story: Story) -> Told:
     """A story with its steps."""
     return {
         "name": story.name,
@@ -36,15 +36,15 @@ def _told(served: Served, story: Story) -> Told:
         "audience": story.audience,
         "scenario": story.scenario,
         "takeaways": list(story.takeaways),
-        "sources": sources(served, story),
+        "sources": sources(snapshot, story),
         "minutes": story.minutes,
-        "steps": [_step(served, story, number) for number in range(len(story.steps))],
+        "steps": [_step(snapshot, story, number) for number in range(len(story.steps))],
     }
 
 
-def _step(served: Served, story: Story, number: int) -> Told:
+def _step(snapshot: Snapshot, story: Story, number: int) -> Told:
     """A step with its words, and its picture or its rows."""
-    made = shown(served, story.steps[number])
+    made = shown(snapshot, story.steps[number])
     rows = made.rows()
     drawn = made.scene
     return {
@@ -65,7 +65,7 @@ def _step(served: Served, story: Story, number: int) -> Told:
     }
 
 
-def pages(served: Served, held: list[Told]) -> list[File]:
+def pages(snapshot: Snapshot, held: list[Told]) -> list[File]:
     """A web page for each story."""
     made = []
     for one in held:
@@ -75,7 +75,7 @@ def pages(served: Served, held: list[Told]) -> list[File]:
             **{**one, "steps": steps},
             script=Markup(_SCRIPT),
             allowed=Markup(_ALLOWED),
-            colophon=colophon(served),
+            colophon=colophon(snapshot),
         )
         made.append(File(f"stories/{one['name']}.html", one["title"], "Stories", body.encode()))
     return made

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from graph.serving import Served
+from graph.store.current import Snapshot
 
 __all__ = ["Term", "terms"]
 
@@ -25,9 +25,9 @@ class Term:
 
 
 @lru_cache(maxsize=16)
-def terms(served: Served, kind: str) -> tuple[Term, ...]:
+def terms(snapshot: Snapshot, kind: str) -> tuple[Term, ...]:
     """The words of a kind in their order: ``state``, ``direction``, ``band``, ``tier`` or ``level``."""
-    rows = served.store.rows(_QUERY.read_text(encoding="utf-8"))
+    rows = snapshot.store.rows(_QUERY.read_text(encoding="utf-8"))
     return tuple(
         Term(str(row["term"]).rpartition("/")[2], str(row["label"]), str(row["definition"]))
         for row in rows

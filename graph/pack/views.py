@@ -15,21 +15,21 @@ from typing import Final
 
 from markupsafe import Markup
 
-from graph.atlas import atlas
-from graph.drawing import reading_order, sentence, table
-from graph.layout import extent
-from graph.looks import KINDS, OTHER, STATES
-from graph.model import Node, Tie
-from graph.network import Network, things, ties
+from graph.kinds import KINDS, OTHER, STATES
+from graph.map import Selection, scene
+from graph.map.drawable import drawable
 from graph.pack.files import File, clean, colophon
 from graph.pack.key import key
 from graph.pack.pages import filled
+from graph.picture.browser import reading_order, sentence, table
+from graph.picture.layout import extent
+from graph.picture.network import Link, Network, Node, links_of, nodes_of
+from graph.picture.scene import Scene
+from graph.picture.svg import svg
 from graph.questions import labels
-from graph.scenes import Scene, Wish, scene
-from graph.serving import Served
-from graph.vector import svg
+from graph.store.current import Snapshot
 
-__all__ = ["Plate", "left_out", "linked", "page_of", "pages", "plates", "sources", "told"]
+__all__ = ["Plate", "left_out", "network_of_answer", "page_of", "pages", "plates", "sources", "told"]
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 #: The views that are drawn for each outcome; the others are drawn once.
@@ -59,31 +59,31 @@ class Told:
     said: str
 
 
-def plates(served: Served) -> list[Plate]:
+def plates(snapshot: Snapshot) -> list[Plate]:
     """The pictures of the pack: the views of the whole, then those of each outcome."""
-    made = [Plate(view, scene(served, view)) for view in _ONCE]
+    made = [Plate(view, scene(snapshot, view)) for view in _ONCE]
     for view in _EACH:
-        for slug in labels(served, "outcome"):
-            made.append(Plate(f"{view}-{slug}", scene(served, view, Wish(thing=f"outcome/{slug}"))))
+        for slug in labels(snapshot, "outcome"):
+            made.append(Plate(f"{view}-{slug}", scene(snapshot, view, Selection(thing=f"outcome/{slug}"))))
     return made
 
 
-def pages(served: Served, held: list[Plate]) -> list[File]:
+def pages(snapshot: Snapshot, held: list[Plate]) -> list[File]:
     """A web page for each picture."""
     return [
         File(
             f"views/{plate.name}.html",
             plate.scene.title,
             "Views",
-            page_of(served, plate.scene).encode(),
+            page_of(snapshot, plate.scene).encode(),
         )
         for plate in held
     ]
 
 
-def page_of(served: Served, drawn: Scene) -> str:
+def page_of(snapshot: Snapshot, drawn: Scene) -> str:
     """The web page of a picture."""
-    places = {key: f"thing-{number}" for number, key in enumerate(things(drawn.drawn), 1)}
+    places = {key: f"thing-{number}" for number, key in enumerate(nodes_of(drawn.drawn), 1)}
     return filled(
         "view.html",
         title=drawn.title,
@@ -92,8 +92,8 @@ def page_of(served: Served, drawn: Scene) -> str:
         sentence=sentence(drawn.drawn),
         left_out=left_out(drawn),
         key=[(Markup(mark.drawn), mark.words) for mark in key(drawn)],
-        picture=Markup(linked(svg(drawn), places)),
-        least=round(extent(drawn.spots, drawn.zones)[2] * _LEAST),
+        picture=Markup(network_of_answer(svg(drawn), places)),
+        least=round(extent(drawn.placements, drawn.zones)[2] * _LEAST),
         order=[
             (
                 heading,
@@ -102,8 +102,8 @@ def page_of(served: Served, drawn: Scene) -> str:
             for heading, held in reading_order(drawn)
         ],
         rows=table(drawn.full),
-        sources=sources(served, drawn.full),
-        colophon=colophon(served),
+        sources=sources(snapshot, drawn.full),
+        colophon=colophon(snapshot),
     )
 
 
@@ -127,47 +127,49 @@ def told(node: Node) -> str:
 
 def _lines(drawn: Network, node: Node, places: Mapping[str, str]) -> list[Told]:
     """The ties of a thing, each with a link to the other thing."""
-    named = things(drawn)
+    named = nodes_of(drawn)
     found = []
-    for tie in ties(drawn):
-        if node.id not in (tie.start, tie.end):
+    for link in links_of(drawn):
+        if node.id not in (link.start, link.end):
             continue
-        other = tie.end if tie.start == node.id else tie.start
-        if tie.kind == "Shares":
-            before, after = "With ", f": {tie.statements}"
-        elif tie.start == node.id:
-            before, after = f"{tie.kind}: ", ""
+        other = link.end if link.start == node.id else link.start
+        if link.kind == "Shares":
+            before, after = "With ", f": {link.statements}"
+        elif link.start == node.id:
+            before, after = f"{link.kind}: ", ""
         else:
-            before, after = "From ", f": {tie.kind.lower()}"
-        found.append(Told(before, places[other], named[other].label, after, _said(tie)))
+            before, after = "From ", f": {link.kind.lower()}"
+        found.append(Told(before, places[other], named[other].label, after, _said(link)))
     return found
 
 
-def _said(tie: Tie) -> str:
+def _said(link: Link) -> str:
     """What stands behind a tie: strength and source of a finding, statements of any other."""
-    if tie.kind == "Shares":
-        return tie.strength
-    return "; ".join(tie.words.split("\n")[1:]) if tie.source else ""
+    if link.kind == "Shares":
+        return link.strength
+    return "; ".join(link.words.split("\n")[1:]) if link.source else ""
 
 
-def sources(served: Served, whole: Network) -> list[tuple[str, int]]:
+def sources(snapshot: Snapshot, whole: Network) -> list[tuple[str, int]]:
     """The titles of the publications behind a picture, with how many lines rest on each, most first.
 
     Where no line of the picture is a source's own, they are those behind the links to what is drawn.
     """
-    behind = [tie for tie in ties(whole) if tie.source]
+    behind = [link for link in links_of(whole) if link.source]
     if not behind:
         # Where elements of integrated working are drawn, they are the subject and the outcomes only the
         # frame.
-        kinds = {one.kind for one in things(whole).values()}
+        kinds = {one.kind for one in nodes_of(whole).values()}
         frame = {"outcome", "level"} if "element" in kinds else set()
-        near = {key for key, one in things(whole).items() if one.kind not in frame}
-        behind = [tie for tie in ties(atlas(served)) if tie.source and near & {tie.start, tie.end}]
-    counts = Counter(title for tie in behind for title in set(tie.source.split("; ")))
+        near = {key for key, one in nodes_of(whole).items() if one.kind not in frame}
+        behind = [
+            link for link in links_of(drawable(snapshot)) if link.source and near & {link.start, link.end}
+        ]
+    counts = Counter(title for link in behind for title in set(link.source.split("; ")))
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def linked(image: str, places: Mapping[str, str]) -> str:
+def network_of_answer(image: str, places: Mapping[str, str]) -> str:
     """A picture in which each box is a link to what is said of it on the same page."""
     ET.register_namespace("", _SVG)
     root = ET.fromstring(image)

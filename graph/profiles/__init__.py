@@ -9,12 +9,12 @@ from typing import Final
 
 from graph.errors import QuestionError
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Profile, Section
+from graph.profiles.evidence import intervention, other, source
 from graph.profiles.material import Material, kind_of, material
 from graph.profiles.outcomes import outcome
-from graph.profiles.proof import intervention, other, source
 from graph.profiles.provision import agency, profession, service, tier
 from graph.questions import labels
-from graph.serving import Served
+from graph.store.current import Snapshot
 from graph.vocab import ID, thing
 
 __all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
@@ -48,19 +48,19 @@ _CARDS: Final[Mapping[str, Callable[[Material], tuple[str, list[Section]]]]] = {
 }
 
 
-def profile(served: Served, address: str) -> Profile:
+def profile(snapshot: Snapshot, address: str) -> Profile:
     """The card of one thing.
 
     Args:
-        served: the store to ask.
+        snapshot: the store to ask.
         address: the address of the thing, or its kind and short name, such as ``agency/police``.
 
     Raises:
         QuestionError: if there is no such thing; it says which names come near.
     """
     named = address.removeprefix(str(ID))
-    if named not in known(served):
-        near = get_close_matches(named, list(known(served)), n=3, cutoff=0.6)
+    if named not in known(snapshot):
+        near = get_close_matches(named, list(known(snapshot)), n=3, cutoff=0.6)
         hint = (
             f"Did you mean {' or '.join(near)}?"
             if near
@@ -69,8 +69,8 @@ def profile(served: Served, address: str) -> Profile:
         raise QuestionError(f"{named!r} names no thing.", "profile", hint)
     kind, _, slug = named.partition("/")
     whole = str(thing(kind, slug))
-    name = labels(served, kind)[slug]
-    lead, sections = _CARDS.get(kind, other)(material(served, whole, kind, name))
+    name = labels(snapshot, kind)[slug]
+    lead, sections = _CARDS.get(kind, other)(material(snapshot, whole, kind, name))
     return Profile(whole, kind, name, lead, tuple(sections))
 
 
@@ -80,11 +80,11 @@ def short(address: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def known(served: Served) -> Mapping[str, str]:
+def known(snapshot: Snapshot) -> Mapping[str, str]:
     """What everything with a profile is called, with the word for its kind, by its kind and short name."""
     held: dict[str, str] = {}
     for kind, word in KINDS.items():
-        names = labels(served, kind)
+        names = labels(snapshot, kind)
         for slug, name in names.items():
             held[f"{kind}/{slug}"] = f"{name} · {word}"
     told = list(held.values())

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from graph.model import Row
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Section
 from graph.profiles.material import WAYS, Material, cited, gaps
 from graph.questions import question
+from graph.values import Row
 
 __all__ = [
     "NOT_FOUND",
     "claim",
     "finding",
     "gaps_section",
-    "linked",
     "many",
     "met",
+    "network_of_answer",
     "outcomes",
     "section",
     "sources_section",
@@ -132,7 +132,7 @@ def things(rows: Iterable[Row], *, word: str = "", ours: bool = False) -> list[E
     ]
 
 
-def linked(held: Material, rows: Sequence[Row], *kinds: str, basis: str = "") -> list[Entry]:
+def network_of_answer(held: Material, rows: Sequence[Row], *kinds: str, basis: str = "") -> list[Entry]:
     """The things that statements name, most named first, with in what role and in how many statements."""
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -163,7 +163,7 @@ def linked(held: Material, rows: Sequence[Row], *kinds: str, basis: str = "") ->
 
 def outcomes(held: Material, heading: str, rows: Sequence[Row]) -> Section:
     """The outcomes and aims that statements are linked to."""
-    found = linked(held, rows, "Outcome or aim", basis="basis")
+    found = network_of_answer(held, rows, "Outcome or aim", basis="basis")
     return section(heading, found, "A link says what it is for, not that it works.")
 
 
@@ -208,7 +208,7 @@ def gaps_section(held: Material) -> Section:
     """The gap questions that name the thing."""
     rows = [
         Entry(question(name).title, "", (Fact("Rows that name it", str(count)),))
-        for name, count in sorted(gaps(held.served).get(held.address, {}).items())
+        for name, count in sorted(gaps(held.snapshot).get(held.address, {}).items())
     ]
     words = "A gap question lists shortfalls. These name it, as far as this data goes."
     return section("Which gaps touch it?", rows, words, "No gap question names it, as far as this data goes.")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from graph.model import Row
 from graph.profiles.card import Cited
 from graph.questions import answer, questions
-from graph.serving import Served
+from graph.store.current import Snapshot
+from graph.values import Row
 from graph.vocab import ID
 
 __all__ = ["DELIVERY", "WAYS", "Material", "cited", "gaps", "kind_of", "material"]
@@ -26,7 +26,7 @@ _NOT_TOLD: Final = {"aim-states", "innovation", "integration-evidence"}
 class Material:
     """The rows on one thing, laid out to be told."""
 
-    served: Served
+    snapshot: Snapshot
     address: str
     kind: str
     name: str
@@ -58,12 +58,12 @@ class Material:
         return [row for row in self.of_kind("Finding") if not row["replacedBy"]]
 
 
-def material(served: Served, address: str, kind: str, name: str) -> Material:
+def material(snapshot: Snapshot, address: str, kind: str, name: str) -> Material:
     """Everything that the data holds on one thing."""
-    named = _by(answer(served, "named-with", thing=address).rows, "statement")
-    facts = _by(answer(served, "facts-of", thing=address).rows, "section")
+    named = _by(answer(snapshot, "named-with", thing=address).rows, "statement")
+    facts = _by(answer(snapshot, "facts-of", thing=address).rows, "section")
     return Material(
-        served, address, kind, name, facts, answer(served, "statements-of", thing=address).rows, named
+        snapshot, address, kind, name, facts, answer(snapshot, "statements-of", thing=address).rows, named
     )
 
 
@@ -80,13 +80,13 @@ def kind_of(address: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def gaps(served: Served) -> Mapping[str, Mapping[str, int]]:
+def gaps(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     """The gap questions that name each thing, with how many rows name it, by its address."""
     held: dict[str, dict[str, int]] = {}
     for name, asked in questions().items():
         if asked.group != "gaps" or name in _NOT_TOLD:
             continue
-        for row in answer(served, name).rows:
+        for row in answer(snapshot, name).rows:
             # Where a row is about an aim, the outcome beside it only says where the aim belongs.
             told = {str(value) for column, value in row.items() if column != "outcome" or "item" not in row}
             for address in told:

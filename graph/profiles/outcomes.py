@@ -6,24 +6,24 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-from graph.evidence import Sensitivity, bearings, sensitivity
-from graph.looks import STATES
-from graph.model import Row
+from graph.insight.certainty import Sensitivity, rated_findings, sensitivity
+from graph.kinds import STATES
 from graph.profiles.card import Entry, Fact, Section
 from graph.profiles.entries import (
     NOT_FOUND,
     claim,
     finding,
     gaps_section,
-    linked,
     many,
+    network_of_answer,
     section,
     sources_section,
     things,
 )
 from graph.profiles.material import DELIVERY, Material
 from graph.questions import answer, labels
-from graph.serving import Served
+from graph.store.current import Snapshot
+from graph.values import Row
 
 __all__ = ["outcome"]
 
@@ -32,7 +32,7 @@ _NEITHER: Final = "Not shown either way"
 
 def outcome(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of an outcome or an aim."""
-    state = STATES[_states(held.served)[held.address]]
+    state = STATES[_states(held.snapshot)[held.address]]
     found = [row for row in held.counted() if row["direction"] != _NEITHER]
     improving = [row for row in found if row["direction"] == "Improves"]
     parts = held.of_kind(DELIVERY)
@@ -50,8 +50,12 @@ def outcome(held: Material) -> tuple[str, list[Section]]:
             "Rated or not. A publisher rates a programme by its best evidence, not outcome by outcome.",
             "No finding of improvement in this data names an intervention.",
         ),
-        section("Which agencies play a part?", linked(held, parts, "Agency"), "In a delivery linked to it."),
-        section("Which services are for it?", linked(held, parts, "Service", basis="basis")),
+        section(
+            "Which agencies play a part?",
+            network_of_answer(held, parts, "Agency"),
+            "In a delivery linked to it.",
+        ),
+        section("Which services are for it?", network_of_answer(held, parts, "Service", basis="basis")),
         gaps_section(held),
         section("How is it measured?", things(held.facts.get("Indicator", ())), "Some are long past."),
         section("What was found?", [finding(held, row) for row in held.of_kind("Finding")], "", NOT_FOUND),
@@ -69,8 +73,8 @@ def _whole(held: Material) -> Section:
 
 def _aims(held: Material) -> list[Entry]:
     """The aims of an outcome, each with the state of its evidence."""
-    states = _states(held.served)
-    order = list(labels(held.served, "aim"))
+    states = _states(held.snapshot)
+    order = list(labels(held.snapshot, "aim"))
     rows = {str(row["item"]): str(row["itemLabel"]) for row in held.facts.get("Made up of", ())}
     aims = sorted((a for a in rows if a in states), key=lambda a: order.index(a.rpartition("/")[2]))
     told = [Entry(rows[a], a, (Fact("State", _sign(states[a])),)) for a in aims]
@@ -85,11 +89,11 @@ def _sign(state: str) -> str:
 
 def _state(held: Material) -> Section:
     """The state of the evidence, what it counts and what would change it."""
-    look = STATES[_states(held.served)[held.address]]
+    look = STATES[_states(held.snapshot)[held.address]]
     counts = Counter(str(row["direction"]) for row in held.counted())
     rows = [Entry(f"{look.sign} {look.words}", "", ours=True)]
     rows += [Entry(f"{way}: {many(count, 'finding')}") for way, count in counts.most_common()]
-    sure = _sure(held.served).get(held.address)
+    sure = _sure(held.snapshot).get(held.address)
     if sure and sure.holds:
         rows.append(
             Entry(
@@ -125,8 +129,10 @@ def _helping(held: Material, improving: list[Row]) -> list[Entry]:
         for one in held.named_as(row, "Intervention", "Element"):
             key = (str(one["item"]), str(one["itemLabel"]))
             rank, band, count = best.get(key, (0, "", 0))
-            now = int(row["rank"] or 0)
-            best[key] = (now, str(row["band"]), count + 1) if now > rank else (rank, band, count + 1)
+            snapshot = int(row["rank"] or 0)
+            best[key] = (
+                (snapshot, str(row["band"]), count + 1) if snapshot > rank else (rank, band, count + 1)
+            )
     return [
         Entry(
             name,
@@ -143,12 +149,12 @@ def _helping(held: Material, improving: list[Row]) -> list[Entry]:
 
 
 @lru_cache(maxsize=4)
-def _states(served: Served) -> dict[str, str]:
+def _states(snapshot: Snapshot) -> dict[str, str]:
     """The state of each outcome and aim, by its address."""
-    return {str(row["item"]): str(row["state"]) for row in answer(served, "aim-states").rows}
+    return {str(row["item"]): str(row["state"]) for row in answer(snapshot, "aim-states").rows}
 
 
 @lru_cache(maxsize=4)
-def _sure(served: Served) -> dict[str, Sensitivity]:
+def _sure(snapshot: Snapshot) -> dict[str, Sensitivity]:
     """How sure the state of each outcome and aim is, by its address."""
-    return {address: sensitivity(found) for address, found in bearings(served).items()}
+    return {address: sensitivity(found) for address, found in rated_findings(snapshot).items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from graph.model import Row
 from graph.profiles.card import SILENT, Entry, Fact, Section
 from graph.profiles.entries import (
     claim,
     gaps_section,
-    linked,
     many,
     met,
+    network_of_answer,
     outcomes,
     section,
     sources_section,
@@ -17,6 +16,7 @@ from graph.profiles.entries import (
 )
 from graph.profiles.material import DELIVERY, WAYS, Material
 from graph.questions import answer
+from graph.values import Row
 
 __all__ = ["agency", "profession", "service", "tier", "what"]
 
@@ -92,7 +92,7 @@ def _says(held: Material) -> Section:
 
 def _partners(held: Material) -> Section:
     """The agencies that play a part in the same things."""
-    rows = answer(held.served, "who-works-with-whom", agency=held.address, least="1").rows
+    rows = answer(held.snapshot, "who-works-with-whom", agency=held.address, least="1").rows
     entries = [
         Entry(
             str(row["otherAgencyLabel"]),
@@ -130,10 +130,10 @@ def service(held: Material) -> tuple[str, list[Section]]:
             [claim(held, row) for row in parts if row["role"] not in WAYS],
             "Each line is what one source says, of its year and place.",
         ),
-        section("Which agencies play a part?", linked(held, parts, "Agency")),
-        section("Which professions do the work?", linked(held, parts, "Profession")),
+        section("Which agencies play a part?", network_of_answer(held, parts, "Agency")),
+        section("Which professions do the work?", network_of_answer(held, parts, "Profession")),
         outcomes(held, "Which outcomes does it serve?", parts),
-        section("At which tiers?", linked(held, parts, "Tier", basis="tierBasis")),
+        section("At which tiers?", network_of_answer(held, parts, "Tier", basis="tierBasis")),
         gaps_section(held),
         sources_section(held),
     ]
@@ -142,7 +142,7 @@ def service(held: Material) -> tuple[str, list[Section]]:
 def tier(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of a tier."""
     parts = held.of_kind(DELIVERY)
-    services = linked(held, parts, "Service", basis="tierBasis")
+    services = network_of_answer(held, parts, "Service", basis="tierBasis")
     model = ", ".join(held.words("List or model"))
     lead = f"{held.name} is a tier of {model}, with {many(len(services), 'service')} placed at it here."
     matches = [
@@ -165,7 +165,7 @@ def tier(held: Material) -> tuple[str, list[Section]]:
             things(held.facts.get("Intervention offered at it", ()), ours=True),
             "Our reading of whom an intervention is for.",
         ),
-        section("Which agencies work at it?", linked(held, parts, "Agency")),
+        section("Which agencies work at it?", network_of_answer(held, parts, "Agency")),
         outcomes(held, "Which outcomes are served at it?", parts),
         section("What do sources say?", [claim(held, row) for row in (*others, *parts)]),
         gaps_section(held),
@@ -185,9 +185,9 @@ def profession(held: Material) -> tuple[str, list[Section]]:
         what(held),
         section("What do its members do?", [claim(held, row) for row in parts]),
         section("What may they deliver?", may, "Our reading of the words of each source."),
-        section("With which agencies?", linked(held, parts, "Agency")),
+        section("With which agencies?", network_of_answer(held, parts, "Agency")),
         section("Which agencies stand for it?", things(held.facts.get("Agency that stands for it", ()))),
-        section("In which services?", linked(held, parts, "Service")),
+        section("In which services?", network_of_answer(held, parts, "Service")),
         outcomes(held, "Which outcomes do they serve?", parts),
         gaps_section(held),
         sources_section(held),

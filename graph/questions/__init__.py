@@ -11,9 +11,10 @@ from typing import Final
 from rdflib import Literal, URIRef
 
 from graph.errors import QuestionError
-from graph.model import Answer, Parameter, Question, Row
 from graph.questions.files import FOLDER, load, questions
-from graph.serving import Served
+from graph.questions.model import Answer, Parameter, Question
+from graph.store.current import Snapshot
+from graph.values import Row
 from graph.vocab import ID, thing
 
 __all__ = [
@@ -50,11 +51,11 @@ def question(name: str) -> Question:
     return known[name]
 
 
-def answer(served: Served, name: str, **choices: str) -> Answer:
+def answer(snapshot: Snapshot, name: str, **choices: str) -> Answer:
     """The answer to a named question.
 
     Args:
-        served: the store to ask.
+        snapshot: the store to ask.
         name: the question, such as ``weak-only``.
         choices: a value for each parameter chosen: the short name of a thing (``stay-safe``), its whole
             address, or a whole number.
@@ -62,17 +63,17 @@ def answer(served: Served, name: str, **choices: str) -> Answer:
     Raises:
         QuestionError: if the question or a parameter is unknown, or a choice is missing or wrong.
     """
-    query = filled(served, name, **choices)
-    return Answer(question(name), _rows(served, query), served.version, query)
+    query = filled(snapshot, name, **choices)
+    return Answer(question(name), _rows(snapshot, query), snapshot.version, query)
 
 
 @lru_cache(maxsize=32)
-def _rows(served: Served, query: str) -> tuple[Row, ...]:
+def _rows(snapshot: Snapshot, query: str) -> tuple[Row, ...]:
     """The rows of a query, kept for a while: pages ask the same again at each touch of a widget."""
-    return served.store.rows(query)
+    return snapshot.store.rows(query)
 
 
-def filled(served: Served, name: str, **choices: str) -> str:
+def filled(snapshot: Snapshot, name: str, **choices: str) -> str:
     """The text of a question's query with the choices in their places: it runs on any SPARQL 1.1 engine.
 
     Each choice is looked up and becomes a term (the address of a known thing, or a number); what was
@@ -94,7 +95,7 @@ def filled(served: Served, name: str, **choices: str) -> str:
     text = asked.query
     for key, parameter in known.items():
         if key in choices:
-            term = _term(served, parameter, choices[key], name)
+            term = _term(snapshot, parameter, choices[key], name)
         elif parameter.default:
             term = _default(parameter)
         else:
@@ -103,27 +104,27 @@ def filled(served: Served, name: str, **choices: str) -> str:
     return text
 
 
-def labels(served: Served, kind: str) -> Mapping[str, str]:
+def labels(snapshot: Snapshot, kind: str) -> Mapping[str, str]:
     """The name of each thing of a kind, such as ``outcome``, by its short name; outcomes in their order."""
-    return _names(served).get(kind, {})
+    return _names(snapshot).get(kind, {})
 
 
-def options(served: Served, parameter: Parameter) -> Mapping[str, str]:
+def options(snapshot: Snapshot, parameter: Parameter) -> Mapping[str, str]:
     """What may be chosen for a parameter that names a thing: short names with what each is called.
 
     A short name that things of two kinds share has its kind before it, such as ``agency/early-support``.
     No two are called alike: where the data calls them so, their kind or short name stands behind.
     """
-    return {short: label for short, (_, label) in _choices(served, parameter.kind).items()}
+    return {short: label for short, (_, label) in _choices(snapshot, parameter.kind).items()}
 
 
 @lru_cache(maxsize=64)
-def _choices(served: Served, kinds: str) -> Mapping[str, tuple[URIRef, str]]:
+def _choices(snapshot: Snapshot, kinds: str) -> Mapping[str, tuple[URIRef, str]]:
     """Each thing of some kinds by its short name, with its address and what it is called."""
     held = [
         (kind, slug, label)
         for kind in sorted(part.strip() for part in kinds.split(" or "))
-        for slug, label in labels(served, kind).items()
+        for slug, label in labels(snapshot, kind).items()
     ]
     shared = Counter(slug for _, slug, _ in held)
     alike = Counter((kind, label) for kind, _, label in held)
@@ -142,24 +143,24 @@ def _choices(served: Served, kinds: str) -> Mapping[str, tuple[URIRef, str]]:
 
 
 @lru_cache(maxsize=8)
-def described(served: Served) -> str:
+def described(snapshot: Snapshot) -> str:
     """The date of the data, as year, month and day; empty where the store does not tell."""
-    rows = served.store.rows(question("edition").query)
+    rows = snapshot.store.rows(question("edition").query)
     return str(rows[0]["date"]) if rows else ""
 
 
-def proof(served: Served, given: Answer) -> bytes:
+def proof(snapshot: Snapshot, given: Answer) -> bytes:
     """What the data says of the things in an answer, in Turtle."""
     values = {value for row in given.rows for value in row.values() if str(value).startswith(ID)}
     things = " ".join(sorted(URIRef(str(value)).n3() for value in values))
-    return served.store.turtle(PROOF.replace("UNDEF", things))
+    return snapshot.store.turtle(PROOF.replace("UNDEF", things))
 
 
 @lru_cache(maxsize=8)
-def _names(served: Served) -> Mapping[str, Mapping[str, str]]:
+def _names(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
     """What everything is called, by kind and short name."""
     held: dict[str, dict[str, str]] = {}
-    for row in served.store.rows(question("names").query):
+    for row in snapshot.store.rows(question("names").query):
         held.setdefault(str(row["kind"]), {})[str(row["thing"]).rpartition("/")[2]] = str(row["label"])
     return held
 
@@ -171,7 +172,7 @@ def _default(parameter: Parameter) -> str:
     return thing(parameter.kind, parameter.default).n3()
 
 
-def _term(served: Served, parameter: Parameter, value: str, name: str) -> str:
+def _term(snapshot: Snapshot, parameter: Parameter, value: str, name: str) -> str:
     """The term that a choice stands for, as SPARQL writes it."""
     where = f"{name}, parameter {parameter.name}"
     if parameter.kind == "number":
@@ -179,7 +180,7 @@ def _term(served: Served, parameter: Parameter, value: str, name: str) -> str:
         if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
             raise QuestionError(f"{value!r} does not fit.", where, f"A whole number from {least} to {most}.")
         return Literal(int(value)).n3()
-    choices = _choices(served, parameter.kind)
+    choices = _choices(snapshot, parameter.kind)
     for short, (address, _) in choices.items():
         if value in (short, str(address), str(address).removeprefix(str(ID))):
             return address.n3()

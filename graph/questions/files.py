@@ -12,7 +12,7 @@ import yaml
 from rdflib.plugins.sparql import prepareQuery
 
 from graph.errors import QuestionError
-from graph.model import Column, Parameter, Question
+from graph.questions.model import Column, Parameter, Question
 from graph.vocab import PREFIXES
 
 __all__ = ["FOLDER", "load", "questions"]

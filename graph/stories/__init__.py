@@ -11,20 +11,24 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Final
 
-from graph.atlas import FILTERING, Filters, choices
-from graph.drawing import sentence
+from graph.build.folders import Check
 from graph.errors import QuestionError, StoryError
-from graph.model import Answer, Row, Spot, Value, Zone
-from graph.network import things
+from graph.insight.whatif import without
+from graph.map import Selection, scene
+from graph.map.drawable import FILTERING, Filters, choices
+from graph.picture.browser import sentence
+from graph.picture.network import nodes_of
+from graph.picture.scene import Placement, Scene, Zone
 from graph.questions import answer, labels
-from graph.scenes import Scene, Wish, scene
-from graph.serving import Served
-from graph.store import opened
+from graph.questions.model import Answer
+from graph.store.current import Snapshot
+from graph.store.embedded import opened
 from graph.stories.files import FOLDER, Step, Story, load, stories, story
+from graph.values import Row, Value
 from graph.vocab import ID
-from graph.whatif import without
 
 __all__ = [
+    "CHECK",
     "FOLDER",
     "SIGN",
     "Shown",
@@ -36,7 +40,6 @@ __all__ = [
     "sources",
     "stories",
     "story",
-    "tried",
 ]
 
 #: What stands before the name of a thing in focus.
@@ -74,59 +77,63 @@ class Shown:
 
 
 @lru_cache(maxsize=128)
-def shown(served: Served, step: Step) -> Shown:
+def shown(snapshot: Snapshot, step: Step) -> Shown:
     """What a step shows: the answer or the picture, a sentence on it, and what is in focus with its name.
 
     Raises:
         StoryError: if it shows nothing, cannot be asked, or its focus is not there; names file, step and key.
     """
-    made = _asked(served, step) if step.question else _drawn(served, step)
+    made = _asked(snapshot, step) if step.question else _drawn(snapshot, step)
     words, ask, notes = (_filled(step, key, made) for key in ("words", "ask", "notes"))
     return replace(made, words=words, ask=ask, notes=notes)
 
 
-def check(served: Served, told: Mapping[str, Story]) -> int:
+def check(snapshot: Snapshot, told: Mapping[str, Story]) -> int:
     """How many steps of some stories were looked at; each of them shows something.
 
     Raises:
         StoryError: if one does not.
     """
     for one in told.values():
-        sources(served, one)
+        sources(snapshot, one)
         for step in one.steps:
-            shown(served, step)
+            shown(snapshot, step)
     return sum(len(one.steps) for one in told.values())
 
 
-def tried(root: Path, store: Path) -> None:
-    """Refuse a fresh store with which a step of a story would show nothing.
+def _check_new(root: Path, store: Path) -> None:
+    """Refuse a new store with which a step of a story would show nothing.
 
     Raises:
         StoryError: if there is such a step, or a story is malformed.
     """
     folder = root / FOLDER.name
     if folder.is_dir():
-        check(Served(opened(store), store, store.name), stories(folder))
+        check(Snapshot(opened(store), store, store.name), stories(folder))
 
 
-def sources(served: Served, told: Story) -> list[str]:
+#: What new data must pass: every step of every story shows something.
+CHECK: Final = Check(_check_new, lambda root: (root / FOLDER.name).glob("*.yaml"))
+
+
+def sources(snapshot: Snapshot, told: Story) -> list[str]:
     """The titles of the publications that a story is drawn from.
 
     Raises:
         StoryError: if one is not known.
     """
-    known = {f"source/{slug}": label for slug, label in labels(served, "source").items()}
+    known = {f"source/{slug}": label for slug, label in labels(snapshot, "source").items()}
     odd = [name for name in told.sources if name not in known]
     if odd:
         raise StoryError(f"{odd[0]!r} is not a known source.", f"{told.name}.yaml, key sources")
     return [known[name] for name in told.sources]
 
 
-def _asked(served: Served, step: Step) -> Shown:
+def _asked(snapshot: Snapshot, step: Step) -> Shown:
     """A step that shows the answer to a question."""
     try:
-        given = answer(served, step.question, **dict(step.choices))
-        given = _added(served, step, given) if step.stopped else given
+        given = answer(snapshot, step.question, **dict(step.choices))
+        given = _added(snapshot, step, given) if step.stopped else given
     except QuestionError as error:
         raise StoryError(error.message, f"{step.where}, key choices", error.hint) from error
     if not given.rows:
@@ -140,9 +147,9 @@ def _asked(served: Served, step: Step) -> Shown:
     return Shown(step, given, None, told, focus, "", "", "")
 
 
-def _added(served: Served, step: Step, before: Answer) -> Answer:
+def _added(snapshot: Snapshot, step: Step, before: Answer) -> Answer:
     """The rows that a question would have more if something had stopped."""
-    after = answer(without(served, f"{ID}{step.stopped}"), step.question, **dict(step.choices))
+    after = answer(without(snapshot, f"{ID}{step.stopped}"), step.question, **dict(step.choices))
     had = {_about(row) for row in before.rows}
     return replace(after, rows=tuple(row for row in after.rows if _about(row) not in had))
 
@@ -152,9 +159,9 @@ def _about(row: Row) -> tuple[str, ...]:
     return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
 
 
-def _drawn(served: Served, step: Step) -> Shown:
+def _drawn(snapshot: Snapshot, step: Step) -> Shown:
     """A step that shows a view of the map."""
-    known = choices(served)
+    known = choices(snapshot)
     for name, values in step.filters:
         odd = [value for value in values if value not in known[name] and f"{ID}{value}" not in known[name]]
         # An aim may be filtered by as an outcome is, though only outcomes are listed.
@@ -168,12 +175,12 @@ def _drawn(served: Served, step: Step) -> Shown:
         for name, values in step.filters
     }
     try:
-        made = scene(served, step.view, Wish(step.thing, step.reach, Filters(**filters)))
+        made = scene(snapshot, step.view, Selection(step.thing, step.reach, Filters(**filters)))
     except QuestionError as error:
         raise StoryError(error.message, f"{step.where}, key thing", error.hint) from error
     if not made.drawn.number_of_edges():
         raise StoryError("The view has no lines any more, so the step shows nothing.", step.where)
-    focus = _focus(step, {key: one.label for key, one in things(made.drawn).items()})
+    focus = _focus(step, {key: one.label for key, one in nodes_of(made.drawn).items()})
     left = len(made.full) - len(made.drawn)
     told = f"{sentence(made.drawn)} In focus: {_listed(focus)}."
     told += f" {_count(left, 'thing')} more {'is' if left == 1 else 'are'} on the Map page." if left else ""
@@ -195,16 +202,21 @@ def _listed(focus: Mapping[str, str]) -> str:
 
 def _marked(made: Scene, focus: Mapping[str, str]) -> Scene:
     """A picture with a sign before what is in focus, and a frame around it."""
-    spots, frames = dict(made.spots), []
+    placements, frames = dict(made.placements), []
     for key in focus:
-        spot = made.spots[key]
-        first, *rest = spot.lines
-        spots[key] = Spot(spot.x, spot.y, spot.width + _ROOM, spot.height, (f"{SIGN} {first}", *rest))
-        left, top = spot.x - (spot.width + _ROOM) / 2 - _HALO, spot.y - spot.height / 2 - _HALO
-        frames.append(Zone("", left, top, spot.width + _ROOM + 2 * _HALO, spot.height + 2 * _HALO))
+        placement = made.placements[key]
+        first, *rest = placement.lines
+        placements[key] = Placement(
+            placement.x, placement.y, placement.width + _ROOM, placement.height, (f"{SIGN} {first}", *rest)
+        )
+        left, top = (
+            placement.x - (placement.width + _ROOM) / 2 - _HALO,
+            placement.y - placement.height / 2 - _HALO,
+        )
+        frames.append(Zone("", left, top, placement.width + _ROOM + 2 * _HALO, placement.height + 2 * _HALO))
     # What is too large for the window is shown from its centre, which the whole system has not.
     centre = made.centre or next(iter(focus))
-    return replace(made, spots=spots, zones=(*made.zones, *frames), centre=centre)
+    return replace(made, placements=placements, zones=(*made.zones, *frames), centre=centre)
 
 
 def _filled(step: Step, key: str, made: Shown) -> str:
@@ -233,7 +245,7 @@ def _numbers(made: Shown) -> dict[str, int]:
         different = {name: len({row[name] for row in rows} - {None, ""}) for name in names}
         return {**found, **different, "rows": len(rows)}
     assert made.scene is not None
-    held = things(made.scene.drawn)
+    held = nodes_of(made.scene.drawn)
     kinds = Counter(one.kind for one in held.values())
     return {**kinds, "things": len(held), "ties": made.scene.drawn.number_of_edges()}
 

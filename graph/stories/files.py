@@ -10,11 +10,11 @@ from typing import Any, Final
 
 import yaml
 
-from graph.atlas import Filters
-from graph.build import ROOT
 from graph.errors import QuestionError, StoryError
+from graph.map import VIEWS
+from graph.map.drawable import Filters
 from graph.questions import question
-from graph.scenes import VIEWS
+from graph.settings import ROOT
 
 __all__ = ["FOLDER", "Step", "Story", "load", "stories", "story"]
 

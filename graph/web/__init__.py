@@ -9,16 +9,16 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
 
 from graph.settings import settings
-from graph.web.asked import answered, listed, negotiated
-from graph.web.dumps import data, void
+from graph.web.completions import words
+from graph.web.downloads import data, void
 from graph.web.health import health
-from graph.web.library import editor, library
-from graph.web.ns import ns
+from graph.web.linked_data import thing
+from graph.web.ontology import ns
 from graph.web.openapi import openapi
 from graph.web.paths import paths
+from graph.web.questions import answered, listed, negotiated
+from graph.web.scripts import editor, library
 from graph.web.sparql import sparql
-from graph.web.things import thing
-from graph.web.words import words
 
 __all__ = ["ROUTES"]
 

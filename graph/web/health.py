@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from graph.errors import JoinedUpError
-from graph.queries import pool_state
-from graph.serving import served
+from graph.latest import latest
+from graph.sparql.query import pool_state
 
 __all__ = ["health"]
 
@@ -16,14 +16,14 @@ __all__ = ["health"]
 async def health(_request: Request) -> JSONResponse:
     """200 and the data version when there is a store to answer from, else 503 and the reason."""
     try:
-        now = await run_in_threadpool(served)
+        snapshot = await run_in_threadpool(latest)
     except JoinedUpError as error:
         return JSONResponse({"status": "no data", "fault": str(error)}, status_code=503)
     return JSONResponse(
         {
             "status": "ok",
-            "data_version": now.version,
-            "fault": str(now.fault) if now.fault else None,
+            "data_version": snapshot.version,
+            "fault": str(snapshot.fault) if snapshot.fault else None,
             "queries": pool_state(),
         }
     )

@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph import __version__
-from graph.answers import FORMATS
-from graph.model import Parameter, Question
+from graph.latest import latest
+from graph.publish.answers import FORMATS
 from graph.questions import options, questions
-from graph.serving import Served, served
-from graph.web.asked import BOM
-from graph.web.faults import faults_told
+from graph.questions.model import Parameter, Question
+from graph.store.current import Snapshot
+from graph.web.errors import faults_told
+from graph.web.questions import BOM
 
 __all__ = ["openapi"]
 
@@ -22,12 +23,12 @@ __all__ = ["openapi"]
 @faults_told
 async def openapi(_request: Request) -> Response:
     """Every question, its parameters with what may be chosen, and the forms of its answer."""
-    now = await run_in_threadpool(served)
-    told = await run_in_threadpool(description, now)
-    return JSONResponse(told, headers={"X-Data-Version": now.version})
+    snapshot = await run_in_threadpool(latest)
+    told = await run_in_threadpool(description, snapshot)
+    return JSONResponse(told, headers={"X-Data-Version": snapshot.version})
 
 
-def description(now: Served) -> dict[str, Any]:
+def description(snapshot: Snapshot) -> dict[str, Any]:
     """The whole description."""
     return {
         "openapi": "3.1.0",
@@ -39,16 +40,16 @@ def description(now: Served) -> dict[str, Any]:
             "license": {"name": "CC BY 4.0 (data)", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
         "paths": {
-            f"/questions/{asked.name}.{ending}": {"get": _operation(now, asked, ending)}
+            f"/questions/{asked.name}.{ending}": {"get": _operation(snapshot, asked, ending)}
             for asked in questions().values()
             for ending in FORMATS
         },
     }
 
 
-def _operation(now: Served, asked: Question, ending: str) -> dict[str, Any]:
+def _operation(snapshot: Snapshot, asked: Question, ending: str) -> dict[str, Any]:
     """One question in one form."""
-    parameters = [_parameter(now, parameter) for parameter in asked.parameters]
+    parameters = [_parameter(snapshot, parameter) for parameter in asked.parameters]
     if ending == "csv":
         schema = {"type": "integer", "enum": [0, 1], "default": 0}
         told = "1 to begin with the mark by which Excel knows UTF-8."
@@ -72,9 +73,9 @@ def _operation(now: Served, asked: Question, ending: str) -> dict[str, Any]:
     }
 
 
-def _parameter(now: Served, parameter: Parameter) -> dict[str, Any]:
+def _parameter(snapshot: Snapshot, parameter: Parameter) -> dict[str, Any]:
     """What may be chosen."""
-    schema: dict[str, Any] = {"type": "string", "enum": [*options(now, parameter)]}
+    schema: dict[str, Any] = {"type": "string", "enum": [*options(snapshot, parameter)]}
     if parameter.kind == "number":
         schema = {"type": "integer", "minimum": parameter.minimum, "maximum": parameter.maximum}
     if parameter.default:

@@ -8,10 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from graph.connections import CAVEAT, address, connections
+from graph.insight.paths import CAVEAT, address, shortest_paths
+from graph.latest import latest
 from graph.questions import described
-from graph.serving import Served, served
-from graph.web.faults import faults_told
+from graph.store.current import Snapshot
+from graph.web.errors import faults_told
 
 __all__ = ["paths"]
 
@@ -20,17 +21,17 @@ __all__ = ["paths"]
 async def paths(request: Request) -> Response:
     """The shortest chains between ``start`` and ``end``, each a kind and a name such as ``agency/police``."""
     start, end = (request.query_params.get(name, "") for name in ("start", "end"))
-    now = await run_in_threadpool(served)
-    told = await run_in_threadpool(_told, now, start, end)
-    return JSONResponse(told, headers={"X-Data-Version": now.version})
+    snapshot = await run_in_threadpool(latest)
+    told = await run_in_threadpool(_told, snapshot, start, end)
+    return JSONResponse(told, headers={"X-Data-Version": snapshot.version})
 
 
-def _told(now: Served, start: str, end: str) -> dict[str, Any]:
+def _told(snapshot: Snapshot, start: str, end: str) -> dict[str, Any]:
     """The chains with their ends, the caveat and the date of the data."""
-    ends = [address(now, named) for named in (start, end)]
+    ends = [address(snapshot, named) for named in (start, end)]
     chains = [
         {"words": chain.words, "things": chain.things, "steps": chain.steps}
-        for chain in connections(now, *ends)
+        for chain in shortest_paths(snapshot, *ends)
     ]
     whole = {"start": ends[0], "end": ends[1], "caveat": CAVEAT}
-    return {**whole, "data_as_of": described(now), "chains": chains}
+    return {**whole, "data_as_of": described(snapshot), "chains": chains}

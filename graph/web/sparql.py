@@ -18,13 +18,14 @@ from starlette.types import Message, Receive, Scope, Send
 from graph import __version__
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
 from graph.formats import Wanted, wanted
-from graph.queries import Query
-from graph.service import description
-from graph.serving import Served, served
+from graph.latest import latest
+from graph.publish.service import description
 from graph.settings import settings
-from graph.web.faults import answered_fault
+from graph.sparql.query import Query
+from graph.store.current import Snapshot
+from graph.web.errors import answered_fault
+from graph.web.etag import marked, unchanged
 from graph.web.protocol import Asked, asked
-from graph.web.tags import marked, unchanged
 
 __all__ = ["sparql"]
 
@@ -82,15 +83,15 @@ async def _answer(request: Request, log: _Log) -> Response:
         raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
     log.text = ask.query
     want = wanted(ask.accept, ask.short)
-    now = await _now()
-    headers = {"Vary": "Accept", "X-Data-Version": now.version}
+    snapshot = await _now()
+    headers = {"Vary": "Accept", "X-Data-Version": snapshot.version}
     if request.method != "POST" and not _CHANGING.search(ask.query):
-        tag = _tag(now, ask, want)
+        tag = _tag(snapshot, ask, want)
         headers["ETag"] = tag
         if request.headers.get("if-none-match", "*").strip() != "*" and unchanged(request, tag[2:]):
             log.write(304)
             return Response(status_code=304, headers=headers)
-    query = Query(now.folder(), ask.query, want, default=ask.default, named=ask.named)
+    query = Query(snapshot.folder(), ask.query, want, default=ask.default, named=ask.named)
     log.query = query
     first = await _begun(request, query)
     headers["Content-Type"] = query.media_type + ("; charset=utf-8" * query.media_type.startswith("text/"))
@@ -118,13 +119,13 @@ async def _described(request: Request, ask: Asked) -> Response:
     want = wanted(ask.accept, ask.short)
     if not want.triples:
         raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
-    now = await _now()
+    snapshot = await _now()
     here = str(request.url.replace(query=""))
-    tag = marked(now.version, __version__, here, want.triples)
-    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": now.version}
+    tag = marked(snapshot.version, __version__, here, want.triples)
+    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": snapshot.version}
     if unchanged(request, tag):
         return Response(status_code=304, headers=headers)
-    body = await to_thread.run_sync(description, now.folder(), here, want.triples)
+    body = await to_thread.run_sync(description, snapshot.folder(), here, want.triples)
     return Response(body, media_type=want.triples, headers=headers)
 
 
@@ -183,16 +184,16 @@ class _Stream(Response):
         self._query.cancel()
 
 
-def _tag(now: Served, ask: Asked, want: Wanted) -> str:
+def _tag(snapshot: Snapshot, ask: Asked, want: Wanted) -> str:
     """The mark of an answer: weak, as rows without an order may come in another."""
     chosen = repr((ask.default, ask.named, want.rows, want.triples))
-    return f"W/{marked(now.version, __version__, ask.query or '', chosen)}"
+    return f"W/{marked(snapshot.version, __version__, ask.query or '', chosen)}"
 
 
-_last: list[tuple[float, Served]] = []
+_last: list[tuple[float, Snapshot]] = []
 
 
-async def _now() -> Served:
+async def _now() -> Snapshot:
     """The store to answer from, looked up at most once a second.
 
     Raises:
@@ -200,9 +201,9 @@ async def _now() -> Served:
     """
     if _last and time.monotonic() - _last[0][0] < _FRESH:
         return _last[0][1]
-    now = await to_thread.run_sync(served)
-    _last[:] = [(time.monotonic(), now)]
-    return now
+    snapshot = await to_thread.run_sync(latest)
+    _last[:] = [(time.monotonic(), snapshot)]
+    return snapshot
 
 
 _threads: list[CapacityLimiter] = []

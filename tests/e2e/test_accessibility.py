@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import visit
 from tests.e2e.test_browser import PATHS
-from views.parts.left import LEFT
+from views.parts.streamlit_gaps import LEFT
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -12,7 +12,7 @@ import pytest
 from rdflib import RDF, VOID, Dataset, URIRef
 
 from graph.formats import GRAPH_FORMATS, ROW_FORMATS
-from graph.service import FUNCTIONS, SD
+from graph.publish.service import FUNCTIONS, SD
 
 COUNT: Final = "SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }"
 TRIPLES: Final = "CONSTRUCT WHERE { ?s a ju:Outcome }"

@@ -16,7 +16,7 @@ from typing import Final
 import httpx
 import pytest
 
-from graph.build import ROOT
+from graph.settings import ROOT
 
 COUNT: Final = "SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }"
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from graph.drawing import page as page_of
-from graph.drawing import picture
-from graph.model import Node, Tie
-from graph.scenes import VIEWS, Wish, scene
-from graph.serving import Served
+from graph.map import VIEWS, Selection, scene
+from graph.picture.browser import page as page_of
+from graph.picture.browser import picture
+from graph.picture.network import Link, Node
+from graph.store.current import Snapshot
 from tests.e2e.conftest import visit
 from tests.test_drawing import HOSTILE
 from tests.test_drawing import scene as made
@@ -45,8 +45,8 @@ def click(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("view", list(VIEWS))
-def test_all_that_is_in_a_view_is_drawn_and_keeps_still(page: Page, real: Served, view: str) -> None:
-    told = picture(scene(real, view, Wish(thing="agency/police" if view == "neighbourhood" else "")))
+def test_all_that_is_in_a_view_is_drawn_and_keeps_still(page: Page, real: Snapshot, view: str) -> None:
+    told = picture(scene(real, view, Selection(thing="agency/police" if view == "neighbourhood" else "")))
     path = f"map?view={view}" + ("&thing=agency/police" if view == "neighbourhood" else "")
     seen = []
     for _ in range(5):
@@ -159,7 +159,7 @@ def test_hostile_names_stay_text_when_they_are_pointed_at(browser: Browser, tmp_
     names = [name.encode("utf-8", "replace").decode().replace("\u0000", "") for name in HOSTILE]
     nodes = [Node(f"n{number}", name, "agency") for number, name in enumerate(names)]
     lines = [
-        Tie("n0", node.id, "Improves", "Weak", node.label, node.label, finding="f") for node in nodes[1:]
+        Link("n0", node.id, "Improves", "Weak", node.label, node.label, finding="f") for node in nodes[1:]
     ]
     file = tmp_path / "hostile.html"
     file.write_text(page_of(made(nodes, lines, HOSTILE[1])), encoding="utf-8")

@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph.pack import packed
 from graph.pack.pages import filled
-from graph.serving import Served
+from graph.store.current import Snapshot
 from graph.stories import stories
 
 
 @pytest.fixture(scope="session")
-def unpacked(real: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(real: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pack in a folder whose name has a space, as folders do."""
     folder = tmp_path_factory.mktemp("trainer pack")
     ZipFile(io.BytesIO(packed(real))).extractall(folder)

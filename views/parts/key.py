@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from graph.looks import KINDS, STATES, Look
-from graph.marks import DIRECTIONS, SIGNS, STRENGTHS, outline
+from graph.kinds import KINDS, STATES, Look
+from graph.picture.marks import DIRECTIONS, SIGNS, STRENGTHS, outline
 
 __all__ = ["kinds_key", "lines_key", "states_key"]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.picture.scene import Scene
 from graph.profiles import profile
-from graph.scenes import Scene
-from graph.serving import Served
+from graph.store.current import Snapshot
 from views.parts.address import put, read_all
 from views.parts.card import card
-from views.parts.wish import short
+from views.parts.selection import short
 
 __all__ = ["panel"]
 
 
-def panel(now: Served, address: str, drawn: Scene) -> None:
+def panel(snapshot: Snapshot, address: str, drawn: Scene) -> None:
     """The profile of a thing, with buttons to draw what it is tied to, hide it, start from it or close."""
     named = short(address)
     expanded, hidden = read_all("expanded"), read_all("hidden")
@@ -41,4 +41,4 @@ def panel(now: Served, address: str, drawn: Scene) -> None:
     if not inside:
         st.caption("It is not in this picture.")
     with st.container(height=640):
-        card(profile(now, named), narrow=True)
+        card(profile(snapshot, named), narrow=True)

@@ -10,14 +10,16 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from graph.called import address, called
-from graph.drawing import sentence
-from graph.found import Found, named
-from graph.network import things
-from graph.scenes import MOST, of_network
-from graph.serving import Served
-from views.parts.canvas import canvas
+from graph.map import MOST, of_network
+from graph.picture.browser import sentence
+from graph.picture.network import nodes_of
+from graph.picture.results import network_of_result
+from graph.publish.results import sheet
+from graph.questions.names import address, called, named
+from graph.sparql.result import Result
+from graph.store.current import Snapshot
 from views.parts.key import kinds_key
+from views.parts.picture import canvas
 
 __all__ = ["results"]
 
@@ -31,7 +33,7 @@ _OPEN: Final = ": open"
 _OPENS: Final = r"^/(?:id/|ns#)(.*)$"
 
 
-def results(served: Served, given: Found) -> None:
+def results(snapshot: Snapshot, given: Result) -> None:
     """The answer in every form that fits it."""
     if given.truth is not None:
         st.subheader("Yes" if given.truth else "No")
@@ -46,27 +48,27 @@ def results(served: Served, given: Found) -> None:
     if count > _ROWS:
         st.info(f"The first {_ROWS:,} are shown. The downloads have all of them.")
     shown = replace(given, rows=given.rows[:_ROWS])
-    frame = _frame(served, shown)
+    frame = _frame(snapshot, shown)
     forms = {"Table": partial(_table, frame)}
-    if shown.triples or any(map(shown.things, shown.columns)):
-        forms["Picture"] = partial(_picture, served, shown)
-    if not shown.triples and any(map(shown.numbers, shown.columns)) and len(frame.columns) > 1:
+    if shown.triples or any(map(shown.has_items, shown.columns)):
+        forms["Picture"] = partial(_picture, snapshot, shown)
+    if not shown.triples and any(map(shown.is_numeric, shown.columns)) and len(frame.columns) > 1:
         forms["Chart"] = partial(_chart, shown, frame)
     forms["Raw"] = partial(_raw, given)
     for tab, form in zip(st.tabs(list(forms)), forms.values(), strict=True):
         with tab:
             form()
-    _downloads(served, given)
+    _downloads(snapshot, given)
 
 
-def _frame(served: Served, given: Found) -> pd.DataFrame:
+def _frame(snapshot: Snapshot, given: Result) -> pd.DataFrame:
     """The rows by column: things by what they are called, and beside them where each opens."""
-    names = called(served)
+    names = called(snapshot)
     held: dict[str, list[Any]] = {}
     for column in given.columns:
         values = [row[column] for row in given.rows]
-        if not given.things(column):
-            held[column] = values if given.numbers(column) else [_label(names, value) for value in values]
+        if not given.has_items(column):
+            held[column] = values if given.is_numeric(column) else [_label(names, value) for value in values]
             continue
         held[column] = [_label(names, value) for value in values]
         held[f"{column}{_OPEN}"] = [address(str(value or "")) or None for value in values]
@@ -91,22 +93,22 @@ def _table(frame: pd.DataFrame) -> None:
     )
 
 
-def _picture(served: Served, given: Found) -> None:
+def _picture(snapshot: Snapshot, given: Result) -> None:
     """The things of the answer drawn, where they are tied to each other."""
-    scene = of_network(given.picture(served), "The answer as a picture")
+    scene = of_network(network_of_result(called(snapshot), given), "The answer as a picture")
     if not scene.full.number_of_edges():
         st.write("The answer ties no thing to another, so there is no picture of it.")
         return
     if len(scene.full) > MOST:
         st.info(f"The answer has {len(scene.full)} things. {MOST} of them are drawn.")
-    kinds_key({node.kind for node in things(scene.drawn).values()})
+    kinds_key({node.kind for node in nodes_of(scene.drawn).values()})
     st.markdown(sentence(scene.drawn))
     canvas(scene, key="found")
 
 
-def _chart(given: Found, frame: pd.DataFrame) -> None:
+def _chart(given: Result, frame: pd.DataFrame) -> None:
     """Numbers as bars, for at most so many rows."""
-    numbers = [column for column in given.columns if given.numbers(column)]
+    numbers = [column for column in given.columns if given.is_numeric(column)]
     places = [name for name in map(str, frame.columns) if not name.endswith(_OPEN)]
     words = [name for name in places if name not in numbers] or places
     left, right = st.columns(2)
@@ -138,7 +140,7 @@ def _apart(names: pd.Series[Any]) -> list[str]:
     return told if len(set(told)) == len(told) else [f"{n}. {name}" for n, name in enumerate(told, 1)]
 
 
-def _raw(given: Found) -> None:
+def _raw(given: Result) -> None:
     """The answer as it was sent."""
     told = given.raw
     if not given.triples:
@@ -151,14 +153,14 @@ def _raw(given: Found) -> None:
     )
 
 
-def _downloads(served: Served, given: Found) -> None:
+def _downloads(snapshot: Snapshot, given: Result) -> None:
     """The whole answer to take away."""
     kind, ending, words = (
         (given.media_type, "ttl", "Turtle") if given.triples else (given.media_type, "srj", "JSON")
     )
     left, right = st.columns(2)
     for place, name, made, file, media_type in (
-        (left, "CSV, for spreadsheets", partial(given.sheet, served), "answer.csv", "text/csv"),
+        (left, "CSV, for spreadsheets", partial(sheet, called(snapshot), given), "answer.csv", "text/csv"),
         (right, f"{words}, for programs", given.raw, f"answer.{ending}", kind),
     ):
         place.download_button(

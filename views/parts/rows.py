@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph.looks import STATES
-from graph.model import Answer, Row
+from graph.kinds import STATES
+from graph.questions.model import Answer
+from graph.values import Row
 from views.parts.words import plain
 
 __all__ = ["label", "summary"]

@@ -8,17 +8,17 @@ from typing import Final
 
 import streamlit as st
 
-from graph.atlas import UNRATED
-from graph.drawing import table
-from graph.layout import extent
-from graph.looks import STATES
-from graph.model import Value
-from graph.network import things, ties
-from graph.scenes import Scene
+from graph.kinds import STATES
+from graph.map.drawable import UNRATED
+from graph.picture.browser import table
+from graph.picture.layout import extent
+from graph.picture.network import links_of, nodes_of
+from graph.picture.scene import Scene
+from graph.picture.svg import svg
 from graph.stories import SIGN, Shown
-from graph.vector import svg
-from views.parts.canvas import canvas
+from graph.values import Value
 from views.parts.key import kinds_key, lines_key, states_key
+from views.parts.picture import canvas
 from views.parts.tables import reading_table
 from views.parts.words import plain
 
@@ -70,71 +70,71 @@ _SLIDE: Final = """<style>
 </style>"""
 
 
-def words(now: Shown) -> None:
+def words(shown: Shown) -> None:
     """What is said of a step, and the question to the room."""
     st.html(
-        f"{_WORDS}<p class='told'>{escape(now.words)}</p>"
-        f"<p class='told ask'><b>Ask the room.</b> {escape(now.ask)}</p>"
+        f"{_WORDS}<p class='told'>{escape(shown.words)}</p>"
+        f"<p class='told ask'><b>Ask the room.</b> {escape(shown.ask)}</p>"
     )
 
 
-def step_shown(now: Shown, key: str) -> None:
+def step_shown(shown: Shown, key: str) -> None:
     """The answer or picture of a step on a page."""
-    st.markdown(plain(now.sentence))
-    if now.scene is None:
-        st.html(_table(now, ROWS))
-        left = now.rows()[ROWS:]
+    st.markdown(plain(shown.sentence))
+    if shown.scene is None:
+        st.html(_table(shown, ROWS))
+        left = shown.rows()[ROWS:]
         if left:
             with st.expander(f"The other {len(left)} rows"):
                 reading_table([row for _, row in left], "The other rows of the answer")
         return
-    _marks(now.scene)
-    canvas(now.scene, key=key, height="560px")
+    _marks(shown.scene)
+    canvas(shown.scene, key=key, height="560px")
     with st.expander("The same as a table"):
-        reading_table(table(now.scene.drawn), f"Table: {now.scene.title}")
+        reading_table(table(shown.scene.drawn), f"Table: {shown.scene.title}")
 
 
-def slide(now: Shown, place: str, *, hidden: bool) -> None:
+def slide(shown: Shown, place: str, *, hidden: bool) -> None:
     """A step as a slide that fills the window."""
     kind = "slide"
-    shown = f"<p>{escape(hidden_words(now))}</p>" if hidden else _table(now, 0)
-    if len(now.rows()) > FIT and not hidden:
-        place = f"{place}. \u2193 for the rest of {len(now.rows())} rows"
-    if now.scene is not None and not hidden:
-        _, _, width, height = extent(now.scene.spots, now.scene.zones)
+    content = f"<p>{escape(hidden_words(shown))}</p>" if hidden else _table(shown, 0)
+    if len(shown.rows()) > FIT and not hidden:
+        place = f"{place}. \u2193 for the rest of {len(shown.rows())} rows"
+    if shown.scene is not None and not hidden:
+        _, _, width, height = extent(shown.scene.placements, shown.scene.zones)
         kind = "slide" if width > WIDE * height else "slide side"
-        drawn = b64encode(svg(now.scene).encode()).decode()
-        name = escape(f"{now.scene.title}. {now.sentence}")
-        shown = f"<img alt='{name}' src='data:image/svg+xml;base64,{drawn}'>"
+        drawn = b64encode(svg(shown.scene).encode()).decode()
+        name = escape(f"{shown.scene.title}. {shown.sentence}")
+        content = f"<img alt='{name}' src='data:image/svg+xml;base64,{drawn}'>"
     st.html(
-        f"{_SLIDE}<section class='{kind}'><h1>{escape(now.step.title)}</h1>"
-        f"<div class='words'><p>{escape(now.words)}</p><p class='ask'>{escape(now.ask)}</p></div>"
-        f"<div class='shown'>{shown}</div><p class='place'>{escape(place)}</p></section>"
+        f"{_SLIDE}<section class='{kind}'><h1>{escape(shown.step.title)}</h1>"
+        f"<div class='words'><p>{escape(shown.words)}</p><p class='ask'>{escape(shown.ask)}</p></div>"
+        f"<div class='shown'>{content}</div><p class='place'>{escape(place)}</p></section>"
     )
 
 
-def hidden_words(now: Shown) -> str:
+def hidden_words(shown: Shown) -> str:
     """What stands in the place of an answer or picture that is still hidden."""
-    return f"The {'answer' if now.scene is None else 'picture'} is hidden until the room has had its say."
+    return f"The {'answer' if shown.scene is None else 'picture'} is hidden until the room has had its say."
 
 
 def _marks(drawn: Scene) -> None:
     """What the marks in the picture mean."""
-    held = list(things(drawn.drawn).values())
-    found = [tie for tie in ties(drawn.drawn) if tie.finding]
+    held = list(nodes_of(drawn.drawn).values())
+    found = [link for link in links_of(drawn.drawn) if link.finding]
     kinds_key({one.kind for one in held})
     states_key([state for state in STATES if any(one.state == state for one in held)])
-    lines_key({tie.kind for tie in found}, {tie.band or UNRATED for tie in found})
+    lines_key({link.kind for link in found}, {link.band or UNRATED for link in found})
 
 
-def _table(now: Shown, most: int) -> str:
+def _table(shown: Shown, most: int) -> str:
     """An answer as a table, what is in focus first and marked by a sign as well as by its looks."""
-    rows = now.rows()
+    rows = shown.rows()
     if not rows:
         return ""
     heads = "".join(f"<th scope='col'>{escape(head)}</th>" for head in rows[0][1])
     body = "".join(_row(marked, list(row.values())) for marked, row in (rows[:most] if most else rows))
-    name = escape(now.answer.question.title) if now.answer else ""
+    name = escape(shown.answer.question.title) if shown.answer else ""
     return (
         f"{_TABLE}<div class='scroll' tabindex='0'><table class='told' aria-label='{name}'>"
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"

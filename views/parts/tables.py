@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from graph.model import Value
+from graph.values import Value
 from views.parts.words import plain
 
 __all__ = ["reading_table"]

@@ -9,8 +9,8 @@ from typing import Final
 
 import streamlit as st
 
-from graph.editor import MARK
 from graph.errors import JoinedUpError
+from graph.sparql.editor import MARK
 from graph.vocab import PREFIXES
 
 __all__ = ["plain_box", "workbench"]

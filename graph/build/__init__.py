@@ -1,0 +1,1 @@
+"""Spreadsheets and ontology made into a checked store, swapped in whole."""

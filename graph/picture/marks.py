@@ -1,0 +1,94 @@
+"""The marks of a picture: outlines of boxes, and lines by direction and by strength, one mark for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.kinds import KINDS, OTHER, STATES, Look
+from graph.picture.network import Link, Node
+
+__all__ = ["DIRECTIONS", "SIGNS", "STRENGTHS", "Line", "line", "look", "outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a tie is drawn: its colour and end tell the direction, its dashes and width the strength."""
+
+    colour: str
+    #: The sign at its end: ``arrow``, ``bar``, ``diamond``, ``crow``, ``circle`` or ``none``.
+    end: str
+    width: float
+    #: Lengths of dash and gap; empty for a line without gaps.
+    dashes: tuple[int, ...] = ()
+
+
+#: Directions of findings: colour and the sign at the end.
+DIRECTIONS: Final = {
+    "Improves": ("#00592e", "arrow"),
+    "No effect": ("#3b3b3b", "bar"),
+    "Mixed": ("#7a5200", "diamond"),
+    "Harms": ("#8b0015", "crow"),
+    "Not shown either way": ("#505a5f", "circle"),
+}
+#: Strength of evidence: width and dashes. A finding without a band is unrated, not weak.
+STRENGTHS: Final[dict[str, tuple[float, tuple[int, ...]]]] = {
+    "Very strong": (6, ()),
+    "Strong": (3.5, ()),
+    "Moderate": (3, (14, 6)),
+    "Weak": (3, (3, 6)),
+    "Unrated": (1.2, ()),
+}
+#: The signs at the end of a line, pointing to the right and ending at nought.
+SIGNS: Final = {
+    "arrow": "M0 0L-14 -6V6Z",
+    "bar": "M0 -9H-4V9H0Z",
+    "diamond": "M0 0L-8 -6L-16 0L-8 6Z",
+    "crow": "M0 -9L-14 0L0 9L-5 0Z",
+    "circle": "M0 0A5 5 0 1 1 -10 0A5 5 0 1 1 0 0Z",
+}
+#: Lines that stand for no finding.
+_OTHERS: Final = {
+    "Part of": Line("#505a5f", "none", 2),
+    "At level": Line("#4c2c92", "none", 2),
+    "Falls short": Line("#8b0015", "none", 1.5, (4, 4)),
+    "In one row": Line("#505a5f", "arrow", 1.5),
+    "Shares": Line("#1d4f91", "none", 1.5),
+}
+_PLAIN: Final = Line("#1d4f91", "arrow", 1.2)
+
+
+def line(link: Link) -> Line:
+    """How a tie is drawn."""
+    if link.kind not in DIRECTIONS:
+        return _OTHERS.get(link.kind, _PLAIN)
+    colour, end = DIRECTIONS[link.kind]
+    return Line(colour, end, *STRENGTHS[link.band or "Unrated"])
+
+
+def look(node: Node) -> Look:
+    """How a thing is drawn: aims by the state of their evidence, everything else by its kind."""
+    if node.kind == "aim" and node.state:
+        return STATES[node.state]
+    return KINDS.get(node.kind, OTHER)
+
+
+def outline(kind: str, width: float, height: float) -> str:
+    """The outline of a box around its middle, as SVG writes a path: each kind of thing has its own.
+
+    A browser's canvas reads the same text, so that pictures on a page and in print have the same shapes.
+    """
+    w, h = width / 2, height / 2
+    cut, r = min(12.0, h), min(20.0, h)
+    shapes = {
+        "box": f"M{-w} {-h}H{w}V{h}H{-w}Z",
+        "round": f"M{-w + r} {-h}H{w - r}A{r} {r} 0 0 1 {w} {-h + r}V{h - r}A{r} {r} 0 0 1 {w - r} {h}"
+        f"H{-w + r}A{r} {r} 0 0 1 {-w} {h - r}V{-h + r}A{r} {r} 0 0 1 {-w + r} {-h}Z",
+        "cut": f"M{-w + cut} {-h}H{w - cut}L{w} {-h + cut}V{h - cut}L{w - cut} {h}"
+        f"H{-w + cut}L{-w} {h - cut}V{-h + cut}Z",
+        "slant": f"M{-w + cut} {-h}H{w}L{w - cut} {h}H{-w}Z",
+        "point": f"M{-w + cut} {-h}H{w - cut}L{w} 0L{w - cut} {h}H{-w + cut}L{-w} 0Z",
+        "arch": f"M{-w} {h}V{-h + r}A{r} {r} 0 0 1 {-w + r} {-h}H{w - r}A{r} {r} 0 0 1 {w} {-h + r}V{h}Z",
+        "tab": f"M{-w} {-h}H{w - cut}L{w} {-h + cut}V{h}H{-w}Z",
+    }
+    return shapes[KINDS.get(kind, OTHER).shape]

@@ -1,0 +1,1 @@
+"""What leaves as data: answers, documents, dumps, the ontology and the description of the endpoint."""

@@ -1,0 +1,236 @@
+"""Queries that someone typed: run in a process of their own, and stopped past a limit."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from graph import errors
+from graph.errors import JoinedUpError, QueryBusy, QueryMalformed, QueryStopped, QueryTimedOut
+from graph.formats import Wanted, wanted
+from graph.settings import Limits, settings
+from graph.sparql.pool import Pool, Worker
+from graph.sparql.wire import END, FAULT, HEAD, PIECE
+
+__all__ = ["WHOLE", "Query", "Reply", "pool_state", "reply"]
+
+#: Bytes of an answer that is given whole, to a page or a notebook.
+WHOLE: Final = 50_000_000
+#: Bytes of an answer that are gathered before any is passed on, so that an error can still be told.
+FIRST: Final = 256 * 1024
+_NARROW: Final = "Narrow it: name an outcome, avoid patterns that share no variable, add a LIMIT."
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a typed query, ready to send."""
+
+    media_type: str
+    body: bytes
+
+
+class Query:
+    """A typed query from its beginning to the last piece of its answer.
+
+    Args:
+        store: the folder of the store.
+        text: the query.
+        want: the formats wanted.
+        limits: how far the query may go; the settings say, if nothing is given.
+        default: the graphs whose triples it sees, if the request chooses.
+        named: the graphs that GRAPH sees, if the request chooses.
+    """
+
+    def __init__(
+        self,
+        store: Path,
+        text: str,
+        want: Wanted,
+        limits: Limits | None = None,
+        *,
+        default: list[str] | None = None,
+        named: list[str] | None = None,
+    ) -> None:
+        self._store, self._limits = store, limits or settings().limits
+        self._asked: dict[str, Any] = {
+            "text": text, "rows": want.rows, "triples": want.triples, "words": want.words,
+            "default": default, "named": named,
+        }  # fmt: skip
+        self._pool: Pool | None = None
+        self._worker: Worker | None = None
+        self._cancelled = False
+        self.media_type = ""
+        #: ``rows``, ``triples`` or ``truth``, once it is known.
+        self.form = ""
+        self.rows = self.size = 0
+
+    def begin(self) -> bytes:
+        """The beginning of the answer: all of it, if it is small.
+
+        Raises:
+            JoinedUpError: if the query is refused, malformed, or passes a limit.
+        """
+        self._pool = _pool(self._store, self._limits)
+        self._worker = self._pool.take()
+        if self._cancelled:
+            self._done(reusable=False)
+            raise QueryStopped("The caller went away.")
+        self._worker.begin(self._asked)
+        pieces: list[bytes] = []
+        size = 0
+        while size < FIRST and (piece := self.piece()):
+            pieces.append(piece)
+            size += len(piece)
+        return b"".join(pieces)
+
+    def piece(self) -> bytes:
+        """The next piece of the answer; nothing after the last.
+
+        Raises:
+            JoinedUpError: if the query is refused, malformed, or passes a limit.
+        """
+        while self._worker is not None:
+            kind, content = self._worker.read()
+            if kind == PIECE and content:
+                self.size += len(content)
+                return content
+            if kind == HEAD:
+                told = json.loads(content)
+                self.media_type, self.form = told["media_type"], told["form"]
+            elif kind == END:
+                self.rows = json.loads(content)["rows"]
+                self._done(reusable=True)
+            elif kind == FAULT:
+                self._done(reusable=True)
+                raise _error(content)
+            elif not kind:
+                worker = self._worker
+                self._done(reusable=False)
+                raise _ended(worker, self._limits)
+        return b""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the last piece has been given."""
+        return self._worker is None
+
+    def cancel(self) -> None:
+        """End it: nobody wants the answer any more."""
+        self._cancelled = True
+        worker = self._worker
+        if worker is not None:
+            worker.end("cancelled")
+
+    def close(self) -> None:
+        """Let go of the worker, if the answer was not read to its end."""
+        if self._worker is not None:
+            self._worker.end("cancelled")
+            self._done(reusable=False)
+
+    def _done(self, reusable: bool) -> None:
+        worker, self._worker = self._worker, None
+        if self._pool and worker:
+            self._pool.give_back(worker, reusable)
+
+
+def reply(store: Path, text: str, accept: str = "*/*", limits: Limits | None = None) -> Reply:
+    """The whole answer to a query that someone typed.
+
+    Args:
+        store: the folder of the store.
+        text: the query.
+        accept: the formats wanted, as in HTTP's Accept header.
+        limits: how far the query may go.
+
+    Raises:
+        QueryRefused: if it would change data or reach out.
+        QueryMalformed: if it is not SPARQL.
+        QueryStopped: if it ran past a limit; its process has been ended.
+        QueryBusy: if too many are running.
+        NotOffered: if the answer does not come in a format wanted.
+    """
+    query = Query(store, text, wanted(accept), limits)
+    try:
+        body = b"".join(_pieces(query))
+    finally:
+        query.close()
+    return Reply(query.media_type, body)
+
+
+def pool_state() -> dict[str, int]:
+    """How many workers there are on the newest store, and what they do; nothing before the first query."""
+    with _lock:
+        pools = list(_pools.values())
+    return pools[-1].state() if pools else {}
+
+
+def _pieces(query: Query) -> Iterator[bytes]:
+    """The pieces of an answer that is to be given whole.
+
+    Raises:
+        QueryStopped: if it is too large for that.
+    """
+    piece = query.begin()
+    while piece:
+        if query.size > WHOLE:
+            raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
+        yield piece
+        piece = query.piece()
+
+
+def _error(content: bytes) -> JoinedUpError:
+    """An error that a worker told."""
+    name, *told = json.loads(content)
+    kind = getattr(errors, name)
+    assert issubclass(kind, JoinedUpError)
+    error = kind(*told)
+    assert isinstance(error, JoinedUpError)
+    return error
+
+
+def _ended(worker: Worker, limits: Limits) -> JoinedUpError:
+    """Why a worker ended, as an error."""
+    if worker.ended == "time":
+        return QueryTimedOut(f"The query was stopped after {limits.seconds:g} seconds.", hint=_NARROW)
+    if worker.ended == "room":
+        return QueryBusy(
+            "Too many long queries are running here, so this one had to give way.",
+            hint=f"Try again in {QueryBusy.AGAIN} seconds, or {_NARROW[0].lower()}{_NARROW[1:]}",
+        )
+    if worker.ended == "caller":
+        return QueryStopped(f"The answer was not taken within {limits.patience:g} seconds.")
+    if worker.ended:
+        return QueryStopped("The query was stopped.", hint="Try again.")
+    if worker.code() == -11:
+        return QueryMalformed("The query has too many parts for the engine.", "query", "Split it.")
+    return QueryStopped(
+        "The query was stopped because it used too much memory.",
+        hint="Narrow it: avoid patterns that share no variable, sort and group less.",
+    )
+
+
+_lock = threading.Lock()
+_pools: dict[tuple[Path, Limits], Pool] = {}
+
+
+def _pool(store: Path, limits: Limits) -> Pool:
+    """The workers on a store; those on earlier stores are let go."""
+    with _lock:
+        key = (store, limits)
+        if key not in _pools:
+            for old in [held for held in _pools if held[1] == limits]:
+                _pools.pop(old).close()
+            _pools[key] = Pool(store, limits)
+        return _pools[key]
+
+
+@atexit.register
+def _stopped() -> None:
+    """End the workers with the program."""
+    for pool in _pools.values():
+        pool.stop()

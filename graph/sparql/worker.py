@@ -1,0 +1,278 @@
+"""The program of one worker process: it opens a store to read, gives up all else, and answers queries.
+
+It reads frames from standard input and writes frames to standard output. Nothing in Oxigraph's Python API
+stops a query; only ending this process does, so that is what the app does past a limit.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import islice
+from typing import IO, Any, BinaryIO, Final, cast
+
+import pyoxigraph as ox
+
+from graph.errors import JoinedUpError, QueryMalformed, QueryStopped, StoreError
+from graph.formats import GRAPH_FORMATS, ROW_FORMATS, Wanted
+from graph.settings import Limits
+from graph.sparql.guard import Choice, checked, malformed, mended
+from graph.sparql.wire import COLD, END, FAULT, HEAD, PIECE, frame, read_frame
+from graph.vocab import PREFIXES
+
+__all__ = ["main"]
+
+#: Bytes of an answer that are sent together.
+_PIECE: Final = 64 * 1024
+#: Rows of a sheet that are written together.
+_BATCH: Final = 500
+#: The engine and rdflib's parser call themselves; a query of the longest text goes this deep.
+_STACK: Final = 512 * 1024 * 1024
+_RECURSION: Final = 100_000
+#: What stands once in each row of a format; other rows, and triples, are counted as they come.
+_ROW: Final[dict[str, bytes]] = {
+    "application/sparql-results+json": b'},{"',
+    "application/sparql-results+xml": b"<result>",
+    "text/tab-separated-values": b"\n",
+}
+_ERROR: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+#: Letters of a text whose check is kept: rdflib's parser takes 10 to 60 ms for a usual one.
+_SHORT: Final = 20_000
+_known = lru_cache(maxsize=512)(checked)
+
+
+class _Answer:
+    """An answer being written: passed on in pieces, up to a number of bytes and rows."""
+
+    def __init__(self, sink: BinaryIO, limits: Limits, media_type: str, form: str) -> None:
+        self._sink, self._limits = sink, limits
+        self._held = bytearray(frame(HEAD, json.dumps({"media_type": media_type, "form": form}).encode()))
+        self._piece = bytearray()
+        self._mark = _ROW.get(media_type)
+        self._tail = b""
+        self.size = 0
+        self.rows = 0
+
+    def write(self, data: bytes) -> int:
+        """Add to the answer.
+
+        Raises:
+            QueryStopped: if it grows too large.
+        """
+        self.size += len(data)
+        if self.size > self._limits.size:
+            raise QueryStopped(
+                f"The answer is larger than {self._limits.size / 1e6:g} MB.", hint="Add a LIMIT."
+            )
+        if self._mark:
+            seen = self._tail + data
+            self._tail = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
+            self.count(seen.count(self._mark))
+        self._piece += data
+        if len(self._piece) >= _PIECE:
+            self._pass_on()
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: pieces go when they are full."""
+
+    def count(self, more: int = 1) -> None:
+        """Note rows or triples.
+
+        Raises:
+            QueryStopped: if there are too many.
+        """
+        self.rows += more
+        if self.rows > self._limits.rows:
+            raise QueryStopped(f"The answer has more than {self._limits.rows:,} rows.", hint="Add a LIMIT.")
+
+    def end(self) -> None:
+        """Pass on what is left, and say that it is whole."""
+        told = json.dumps({"rows": self.rows, "bytes": self.size}).encode()
+        self._held += frame(PIECE, bytes(self._piece)) + frame(END, told)
+        self._sink.write(self._held)
+        self._sink.flush()
+
+    def _pass_on(self) -> None:
+        self._held += frame(PIECE, bytes(self._piece))
+        self._sink.write(self._held)
+        self._sink.flush()
+        self._held.clear()
+        self._piece.clear()
+
+
+class _Worker:
+    """A store opened for reading, and how it answers."""
+
+    def __init__(self, store: str, limits: Limits, sink: BinaryIO) -> None:
+        self._engine = ox.Store.read_only(store)
+        self._ours = frozenset(str(name.value) for name in self._engine.named_graphs())
+        self._limits, self._sink = limits, sink
+
+    def answer(self, asked: dict[str, Any]) -> None:
+        """Check and run one query, and write its answer.
+
+        Raises:
+            JoinedUpError: if it is refused, malformed, or passes a limit.
+        """
+        query = mended(asked["text"])
+        choice = _known(query) if len(query) < _SHORT else checked(query)
+        if asked["default"] is not None or asked["named"] is not None:
+            # The protocol: graphs chosen by the request stand in place of those that the query chooses.
+            choice = Choice(tuple(asked["default"] or ()), tuple(asked["named"] or ()))
+        result = self._begun(query, choice.of_ours(self._ours))
+        want = Wanted(asked["rows"], asked["triples"], asked["words"])
+        triples = isinstance(result, ox.QueryTriples)
+        media_type = want.triples if triples else want.rows
+        if not media_type:
+            raise want.refusal(triples)
+        form = "triples" if triples else "truth" if isinstance(result, ox.QueryBoolean) else "rows"
+        page = _Answer(self._sink, self._limits, media_type, form)
+        if isinstance(result, ox.QueryTriples):
+            _write_triples(result, page, media_type)
+        elif isinstance(result, ox.QuerySolutions) and media_type == "text/csv":
+            _write_sheet(result, page)
+        else:
+            result.serialize(cast(IO[bytes], page), format=ROW_FORMATS[media_type])
+        page.end()
+
+    def _begun(self, query: str, choice: Choice) -> Any:
+        """The answer as the engine begins to give it."""
+        chosen: dict[str, Any] = {"use_default_graph_as_union": True}
+        if choice.default is not None or choice.named is not None:
+            chosen = {
+                "default_graph": [ox.NamedNode(name) for name in choice.default or ()],
+                "named_graphs": [ox.NamedNode(name) for name in choice.named or ()],
+            }
+        try:
+            return self._engine.query(query, prefixes=PREFIXES, **chosen)
+        except SyntaxError as error:
+            raise _told(str(error.msg)) from error
+
+
+def _write_triples(result: ox.QueryTriples, page: _Answer, media_type: str) -> None:
+    """Triples, counted as they come."""
+
+    def counted() -> Any:
+        for triple in result:
+            page.count()
+            yield triple
+
+    kind = GRAPH_FORMATS[media_type]
+    ox.serialize(counted(), cast(IO[bytes], page), format=kind)
+
+
+def _write_sheet(result: ox.QuerySolutions, page: _Answer) -> None:
+    """Rows as CSV: Oxigraph's own puts no quotes around an address with a comma, so that columns shift."""
+    page.write((",".join(variable.value for variable in result.variables) + "\r\n").encode())
+    rows = iter(result)
+    # By hand and in one expression: with the csv module a million rows take half as long again.
+    while held := [
+        ",".join(
+            [
+                ""
+                if term is None
+                else _quoted("_:" + term.value if isinstance(term, ox.BlankNode) else term.value)
+                for term in row
+            ]
+        )
+        for row in islice(rows, _BATCH)
+    ]:
+        page.count(len(held))
+        page.write(("\r\n".join(held) + "\r\n").encode())
+
+
+def _quoted(words: str) -> str:
+    """A cell of CSV, between quotes where it must be (RFC 4180)."""
+    if "," in words or '"' in words or "\n" in words or "\r" in words:
+        return '"' + words.replace('"', '""') + '"'
+    return words
+
+
+def _told(words: str) -> QueryMalformed:
+    """What the engine says of a text that it cannot read, in our words."""
+    found = _ERROR.match(words)
+    if not found:
+        return malformed(0, 0, words[:200])
+    # What it expected is a list of its own rules; only sentences in it help a person.
+    rules = found[3].removeprefix("one of ").split(", ")
+    said = [rule for rule in rules if re.fullmatch(r"[A-Z][\w ]* [\w ]+", rule)]
+    return malformed(int(found[1]), int(found[2]), said[0] if said else "")
+
+
+def _fault(error: BaseException) -> bytes:
+    """An error as the app can tell it."""
+    if isinstance(error, RecursionError):
+        error = QueryMalformed("The query nests too deeply.", "query", "Write it with fewer groups.")
+    elif isinstance(error, MemoryError):
+        os._exit(1)  # as when the engine itself finds no memory
+    elif isinstance(error, RuntimeError | ValueError):
+        error = QueryMalformed(f"The engine cannot run this query: {str(error)[:200]}.", "query")
+    elif not isinstance(error, JoinedUpError):
+        error = StoreError("The query could not be run.", "store", "Try again.")
+    told = [type(error).__name__, error.message, error.where, error.hint]
+    return frame(FAULT, json.dumps(told).encode())
+
+
+def _fenced(limits: Limits) -> None:
+    """Give up the means to open anything or to grow without end."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    memory = limits.memory + _STACK
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # No new file or socket: numbers below 3 are taken, and higher ones are now out of bounds.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
+def _alarm(limits: Limits) -> Callable[[float], object]:
+    """What ends this process after some seconds, should the app be gone and unable to."""
+    if not hasattr(signal, "setitimer"):
+        return lambda seconds: None
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    return lambda seconds: signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def main(store: str, told: str) -> None:
+    """Answer queries until standard input ends.
+
+    Args:
+        store: the folder of the store.
+        told: the limits, as JSON.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits = Limits(**json.loads(told))
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    worker = _Worker(store, limits, sink)
+    alarm = _alarm(limits)
+
+    def served() -> None:
+        sink.write(frame(COLD, b""))
+        sink.flush()
+        while (asked := read_frame(source)) != (b"", b""):
+            alarm(limits.seconds + limits.patience + 5)
+            try:
+                worker.answer(json.loads(asked[1]))
+            except BaseException as error:
+                sink.write(_fault(error))
+                sink.flush()
+            alarm(0)
+
+    sys.setrecursionlimit(_RECURSION)
+    threading.stack_size(_STACK)
+    thread = threading.Thread(target=served)
+    thread.start()
+    _fenced(limits)
+    thread.join()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

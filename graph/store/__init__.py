@@ -1,0 +1,1 @@
+"""The triples, ready to be asked: two engines behind one small contract, and which data is current."""

@@ -1,0 +1,21 @@
+"""The ontology under its own address: a page for people, RDF for machines."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph.formats import chosen
+from graph.publish.ontology import FORMATS, ontology
+from graph.web.errors import faults_told
+
+__all__ = ["ns"]
+
+
+@faults_told
+async def ns(request: Request) -> Response:
+    """The terms in the format that the Accept header wants."""
+    media_type = chosen(list(FORMATS), request.headers.get("accept", "*/*"))
+    body = await run_in_threadpool(ontology, media_type)
+    return Response(body, media_type=media_type, headers={"Vary": "Accept"})

@@ -1,0 +1,109 @@
+"""A typed query that runs while the page stays usable, and that one may stop waiting for."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from typing import Final
+
+import streamlit as st
+
+from graph.errors import JoinedUpError, QueryStopped
+from graph.formats import wanted
+from graph.latest import latest
+from graph.sparql.query import WHOLE, Query, Reply
+from graph.sparql.result import WANTED, Result, parse_result
+
+__all__ = ["Job", "fault", "waiting"]
+
+_THREADS: Final = ThreadPoolExecutor(max_workers=16, thread_name_prefix="typed-query")
+#: Seconds that a page waits before it says that a query runs: most are answered sooner.
+_AT_ONCE: Final = 0.4
+
+
+class Job:
+    """One query that someone ran.
+
+    Args:
+        text: the query.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cancelled = False
+        self.begun = time.monotonic()
+        self._query: Query | None = None
+        self._answer: Future[Result] = _THREADS.submit(self._found)
+
+    def _found(self) -> Result:
+        """The answer, up to as much as a page can show."""
+        query = self._query = Query(latest().folder(), self.text, wanted(WANTED))
+        if self.cancelled:
+            query.cancel()
+        try:
+            pieces = [query.begin()]
+            while piece := query.piece():
+                pieces.append(piece)
+                if query.size > WHOLE:
+                    raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
+        finally:
+            query.close()
+        return parse_result(Reply(query.media_type, b"".join(pieces)))
+
+    def done(self, seconds: float = 0) -> bool:
+        """Whether there is an answer or an error, waiting for it so long."""
+        if self.cancelled:
+            return True
+        try:
+            self._answer.exception(seconds)
+        except NotYet:
+            return False
+        return True
+
+    def answer(self) -> Result:
+        """The answer.
+
+        Raises:
+            JoinedUpError: if the query could not be run or was stopped.
+        """
+        return self._answer.result()
+
+    def cancel(self) -> None:
+        """End it at once: nobody waits for the answer any more."""
+        self.cancelled = True
+        self._answer.cancel()
+        if self._query is not None:
+            self._query.cancel()
+
+
+def fault(job: Job | None) -> JoinedUpError | None:
+    """What was wrong with a query, once that is known; most are answered while this waits."""
+    try:
+        if job and not job.cancelled and job.done(_AT_ONCE):
+            job.answer()
+    except JoinedUpError as error:
+        return error
+    return None
+
+
+def waiting(job: Job) -> bool:
+    """Whether a query still runs; if so the page says it, with a button to cancel, and looks again."""
+    if job.cancelled:
+        st.info("You cancelled this query. Change it or run it again.")
+        return True
+    if job.done():
+        return False
+    _progress(job)
+    return True
+
+
+@st.fragment(run_every=0.5)
+def _progress(job: Job) -> None:
+    """How long it has run, looked at again and again without drawing the rest of the page anew."""
+    if job.done():
+        st.rerun()
+    st.info(f"The query runs: {time.monotonic() - job.begun:.0f} seconds. You can go on working.")
+    if st.button("Cancel"):
+        job.cancel()
+        st.rerun()

@@ -29,7 +29,7 @@ from bench.memory import Peak
 from bench.running import free_port, running, started
 from graph.latest import latest
 from graph.publish.dump import dump
-from graph.questions import filled
+from graph.questions import query_text
 from graph.vocab import PREFIXES
 
 #: Seconds that each pair of server and number of clients is measured, after one to warm up.
@@ -157,7 +157,7 @@ def servers(stack: ExitStack, folder: Path) -> dict[str, str]:
 
 def beside() -> None:
     """A gap query at 1, 8 and 32 clients, on each server."""
-    query = declared(filled(latest(), "weak-only"))
+    query = declared(query_text(latest(), "weak-only"))
     small = declared("SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }")
     table = []
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ from rdflib import Dataset
 from tabulate import tabulate
 
 from graph.latest import latest
-from graph.questions import filled, options, questions
+from graph.questions import options, query_text, questions
 from graph.questions.model import Question
 from graph.store.current import Snapshot
 from graph.store.remote import RdflibStore
@@ -51,7 +51,7 @@ def main() -> None:
     beside = plain(snapshot)
     table: list[tuple[str, str, int, float, float, float]] = []
     for name, asked in questions().items():
-        query = filled(snapshot, name, **needed(snapshot, asked))
+        query = query_text(snapshot, name, **needed(snapshot, asked))
         rows = len(snapshot.store.rows(query))  # warm; the store itself is asked, which keeps no answers
         ours = milliseconds(partial(snapshot.store.rows, query), TIMES)
         theirs = milliseconds(partial(beside.store.rows, query), RDFLIB_TIMES)

@@ -12,6 +12,6 @@ __version__ = "0.1.0"
 
 def open() -> KnowledgeGraph:
     """The knowledge graph, for a notebook: ``kg = graph.open(); kg.ask("weak-only")``."""
-    from graph.notebook import opened  # noqa: PLC0415 - pandas is slow to import and only this needs it
+    from graph.notebook import open_graph  # noqa: PLC0415 - pandas is slow to import and only this needs it
 
-    return opened()
+    return open_graph()

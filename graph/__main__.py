@@ -13,13 +13,13 @@ from pathlib import Path
 from tabulate import tabulate
 
 from graph.build.folders import Folders
-from graph.build.shapes import SEVERITIES, complaints
+from graph.build.shapes import SEVERITIES, violations
 from graph.errors import JoinedUpError
 from graph.insight.paths import CAVEAT, address, shortest_paths
 from graph.latest import CHECKS, latest
 from graph.pack import contents, write
 from graph.publish.answers import FORMATS as FORMS
-from graph.publish.answers import written
+from graph.publish.answers import serialise
 from graph.publish.dump import FORMATS, dump
 from graph.questions import answer, questions
 from graph.questions.model import Answer, Question
@@ -115,7 +115,7 @@ def _described(question: Question) -> str:
 
 def _check(_asked: argparse.Namespace) -> int:
     """What the shapes find wrong, worst first; then what is known, what is our reading and what is thin."""
-    found = complaints(Folders.from_environment().content())
+    found = violations(Folders.from_environment().content())
     for severity in SEVERITIES:
         held = [complaint for complaint in found if complaint.severity == severity]
         print(f"{severity}: {len(held)}")
@@ -174,7 +174,7 @@ def _ask(asked: argparse.Namespace) -> int:
     if asked.format == "table":
         _print_table(given)
     else:
-        sys.stdout.buffer.write(written(snapshot, given, asked.format))
+        sys.stdout.buffer.write(serialise(snapshot, given, asked.format))
     return 0
 
 

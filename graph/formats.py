@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from graph.errors import NotOffered
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "SHORT", "Wanted", "chosen", "wanted"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "SHORT", "Wanted", "best_media_type", "negotiate"]
 
 #: Media types of SELECT and ASK answers. The first is given to those who do not say.
 ROW_FORMATS: Final = {
@@ -71,7 +71,7 @@ class Wanted:
         return NotOffered(f"{kind} not come as {self.words}.", "format", f"They come as {offered}.")
 
 
-def chosen(offered: Sequence[str], accept: str) -> str:
+def best_media_type(offered: Sequence[str], accept: str) -> str:
     """The media type that suits an Accept header best; the first where several do.
 
     Raises:
@@ -87,7 +87,7 @@ def chosen(offered: Sequence[str], accept: str) -> str:
     return str(found)
 
 
-def wanted(accept: str, short: str = "") -> Wanted:
+def negotiate(accept: str, short: str = "") -> Wanted:
     """What a request wants: by its ``format``, else by its Accept header.
 
     Raises:
@@ -113,7 +113,7 @@ def _suited(offered: Mapping[str, object], accept: str) -> str:
     """The media type that suits best, by its own name or another; nothing if none does."""
     aliases = [alias for alias, name in _ALIASES.items() if name in offered]
     try:
-        best = chosen([*offered, *aliases], accept)
+        best = best_media_type([*offered, *aliases], accept)
     except NotOffered:
         return ""
     return _ALIASES.get(best, best)

@@ -8,12 +8,12 @@ import pandas as pd
 
 from graph.insight.paths import CAVEAT, address, shortest_paths
 from graph.latest import latest
-from graph.questions import answer, described, questions
+from graph.questions import answer, data_date, questions
 from graph.questions.model import Answer
 from graph.sparql.query import reply
 from graph.store.current import Snapshot
 
-__all__ = ["KnowledgeGraph", "opened"]
+__all__ = ["KnowledgeGraph", "open_graph"]
 
 
 class KnowledgeGraph:
@@ -24,7 +24,7 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         """What it is, with the date and version of the data."""
-        return f"<Joined Up, data of {described(self._now)}, version {self._now.version}>"
+        return f"<Joined Up, data of {data_date(self._now)}, version {self._now.version}>"
 
     def questions(self) -> pd.DataFrame:
         """Every named question: its group, title and what may be chosen."""
@@ -55,7 +55,7 @@ class KnowledgeGraph:
             "question": given.question.question,
             "reading": given.question.reading,
             "caveat": given.question.caveat,
-            "data_as_of": described(self._now),
+            "data_as_of": data_date(self._now),
             "data_version": given.version,
             "query": given.query,
         }
@@ -70,7 +70,7 @@ class KnowledgeGraph:
         found = shortest_paths(self._now, address(self._now, start), address(self._now, end))
         rows = [(len(chain.steps), chain.words) for chain in found]
         frame = pd.DataFrame(rows, columns=["steps", "chain"])
-        frame.attrs = {"caveat": CAVEAT, "data_as_of": described(self._now)}
+        frame.attrs = {"caveat": CAVEAT, "data_as_of": data_date(self._now)}
         return frame
 
     def sparql(self, query: str) -> pd.DataFrame:
@@ -88,7 +88,7 @@ class KnowledgeGraph:
         return pd.DataFrame(rows, columns=names)
 
 
-def opened() -> KnowledgeGraph:
+def open_graph() -> KnowledgeGraph:
     """The knowledge graph of the data as it is now.
 
     Raises:

@@ -7,7 +7,7 @@ from typing import Final
 from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, VOID, XSD, URIRef
 from rdflib.namespace import DefinedNamespace, Namespace
 
-__all__ = ["BASE", "ID", "JU", "NS", "PREFIXES", "expanded", "kind_of", "thing"]
+__all__ = ["BASE", "ID", "JU", "NS", "PREFIXES", "address_of", "expanded", "kind_of"]
 
 BASE: Final = "https://w3id.org/joined-up/"
 NS: Final = f"{BASE}ns#"
@@ -172,6 +172,6 @@ def kind_of(address: object) -> str:
     return text.removeprefix(ID).partition("/")[0] if text.startswith(ID) else ""
 
 
-def thing(kind: str, slug: str) -> URIRef:
+def address_of(kind: str, slug: str) -> URIRef:
     """The address of a thing, such as the aim ``ready-for-school``."""
     return ID[f"{kind}/{slug}"]

@@ -23,7 +23,7 @@ from bench.questions import needed
 from graph import open as opened
 from graph.__main__ import main
 from graph.publish.answers import as_csv
-from graph.questions import answer, filled, labels, options, questions
+from graph.questions import answer, labels, options, query_text, questions
 from graph.questions.model import Answer, Column, Question
 from graph.settings import ROOT
 from graph.store.current import Snapshot
@@ -117,7 +117,7 @@ def test_the_text_of_a_question_gives_the_same_at_the_sparql_endpoint(
     with httpx.Client(base_url=server, timeout=60, headers=accept) as client, ThreadPoolExecutor(2) as ahead:
 
         def fetched(chosen: dict[str, str]) -> httpx.Response:
-            return client.post("/sparql", data={"query": filled(real, name, **chosen)})
+            return client.post("/sparql", data={"query": query_text(real, name, **chosen)})
 
         links = ahead.map(fetched, tried)
 

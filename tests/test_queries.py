@@ -15,7 +15,7 @@ import pytest
 from graph.errors import NotOffered, QueryMalformed, QueryRefused, QueryStopped
 from graph.formats import GRAPH_FORMATS, ROW_FORMATS
 from graph.settings import ROOT, Limits
-from graph.sparql.guard import Choice, checked, mended
+from graph.sparql.guard import Choice, check_query, normalise
 from graph.sparql.pool import Pool
 from graph.sparql.query import reply
 from graph.store.current import Snapshot
@@ -69,7 +69,7 @@ OUTSIDE: Final = {
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
 def test_a_query_that_writes_or_reaches_out_is_refused_with_a_sentence(real: Snapshot, text: str) -> None:
     with pytest.raises(QueryRefused) as caught:
-        checked(mended(text))
+        check_query(normalise(text))
     assert str(caught.value).endswith(".")
     with pytest.raises(QueryRefused):
         reply(real.folder(), text)
@@ -92,7 +92,7 @@ def test_a_graph_that_is_not_ours_is_refused_and_not_fetched(real: Snapshot, tex
     ],
 )
 def test_a_query_that_only_reads_is_let_through(real: Snapshot, text: str) -> None:
-    assert checked(mended(text)) == Choice()
+    assert check_query(normalise(text)) == Choice()
     assert reply(real.folder(), text).body
 
 

@@ -15,7 +15,7 @@ import pytest
 from bench.questions import needed
 from graph.errors import StoreError
 from graph.latest import latest
-from graph.publish.documents import FORMATS, document, found
+from graph.publish.documents import FORMATS, document, resolve
 from graph.publish.dump import dump
 from graph.questions import answer, questions
 from graph.store.current import Snapshot
@@ -73,7 +73,7 @@ def test_it_knows_the_version_and_has_no_folder(there: Snapshot, real: Snapshot)
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_document_is_the_same_from_there(there: Snapshot, real: Snapshot, ending: str) -> None:
-    thing = found(there, "aim/ready-for-school")
+    thing = resolve(there, "aim/ready-for-school")
     assert document(there, thing, ending) == document(real, thing, ending)
 
 

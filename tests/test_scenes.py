@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import QuestionError
 from graph.map import MOST, VIEWS, Selection, of_answer, scene
-from graph.map.drawable import UNRATED, WORK, Filters, choices, drawable, filtered
+from graph.map.drawable import UNRATED, WORK, Filters, drawable, filter_choices, filtered
 from graph.picture.browser import picture, table
 from graph.picture.network import links_of, nodes_of
 from graph.picture.svg import svg
@@ -148,7 +148,7 @@ def test_a_wrong_view_or_start_says_what_is_right(real: Snapshot, view: str, thi
 
 
 def test_a_filter_keeps_what_matches_any_of_its_choices_and_all_filters_must_hold(real: Snapshot) -> None:
-    given = choices(real)
+    given = filter_choices(real)
     tiers = list(given["tier"])
     one, other = (filtered(real, Filters(tier=frozenset({tier}))) for tier in tiers[:2])
     both = filtered(real, Filters(tier=frozenset(tiers[:2])))
@@ -160,7 +160,7 @@ def test_a_filter_keeps_what_matches_any_of_its_choices_and_all_filters_must_hol
 
 
 def test_a_filter_by_strength_keeps_findings_of_that_strength_and_no_unrated_ones(real: Snapshot) -> None:
-    for strength in choices(real)["strength"]:
+    for strength in filter_choices(real)["strength"]:
         held = filtered(real, Filters(strength=frozenset({strength})))
         bands = {link.band or UNRATED for link in links_of(held) if link.finding}
         assert bands <= {strength}
@@ -170,7 +170,7 @@ def test_a_filter_by_strength_keeps_findings_of_that_strength_and_no_unrated_one
 
 def test_every_choice_of_every_filter_gives_a_part_of_the_whole(real: Snapshot) -> None:
     whole, tried = drawable(real), 0
-    for name, options in choices(real).items():
+    for name, options in filter_choices(real).items():
         for value in list(options)[:: 1 if len(options) < 20 else 9]:
             held = filtered(real, Filters(**{name: frozenset({value})}))
             assert set(held) <= set(whole)

@@ -11,7 +11,7 @@ import pytest
 from rdflib import RDF, SH, Graph
 
 from graph.build.folders import Folders
-from graph.build.shapes import complaints
+from graph.build.shapes import violations
 from graph.build.triples import Content
 from graph.settings import ROOT
 from graph.vocab import ID, PREFIXES
@@ -29,7 +29,7 @@ def found(case: Path, name: str) -> list[tuple[str, str]]:
         dataset = ox.NamedNode(f"{ID}dataset/{'shapes' if file in SHAPES else 'case'}")
         quads += [ox.Quad(q.subject, q.predicate, q.object, dataset) for q in ox.parse(path=file)]
     about = {str(subject) for subject in Graph().parse(case.parent / name).subjects()}
-    held = [c for c in complaints(Content(quads, [])) if c.thing in about]
+    held = [c for c in violations(Content(quads, [])) if c.thing in about]
     return sorted((c.severity, shortened(c.path)) for c in held)
 
 
@@ -69,12 +69,12 @@ def test_every_shape_has_its_case_and_speaks_plain_english() -> None:
 
 
 def test_the_real_data_has_no_violation() -> None:
-    held = complaints(Folders.from_environment().content())
+    held = violations(Folders.from_environment().content())
     assert [complaint for complaint in held if complaint.severity == "Violation"] == []
 
 
 def test_a_complaint_names_the_cell_to_fill_in(folders: Folders) -> None:
     table = folders.data / "statements" / "statements.csv"
     table.write_text(table.read_text().replace(",local,", ",,", 1))
-    wrong = [c for c in complaints(folders.content()) if c.severity == "Violation"]
+    wrong = [c for c in violations(folders.content()) if c.severity == "Violation"]
     assert [c.where for c in wrong] == ["data/statements/statements.csv, row 14, column audience"]

@@ -17,7 +17,7 @@ from rdflib import Dataset, Graph, URIRef
 from rdflib.compare import isomorphic
 from rdflib.term import Literal, Node
 
-from graph.formats import wanted
+from graph.formats import negotiate
 from graph.settings import ROOT, Limits
 from graph.sparql.query import Query
 
@@ -72,7 +72,7 @@ def answered(store: Path, case: Path) -> str:
         }
     )
     text = case.joinpath("query.rq").read_text()
-    query = Query(store, text, wanted("", short), Limits(workers=2), default=[home(case)], named=named)
+    query = Query(store, text, negotiate("", short), Limits(workers=2), default=[home(case)], named=named)
     given = query.begin()
     assert query.whole
     return given.decode()

@@ -8,7 +8,7 @@ from graph.latest import latest
 from graph.map import MOST, of_answer
 from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
-from graph.questions import answer, described, questions
+from graph.questions import answer, data_date, questions
 from graph.questions.model import Answer
 from views.parts.choices import choices
 from views.parts.downloads import links, query
@@ -58,7 +58,7 @@ st.markdown(f"**{plain(asked.question)}**")
 st.markdown(plain(asked.reading))
 count = len(given.rows)
 st.header(f"{count:,} {'row' if count == 1 else 'rows'}" if count else "There are none")
-st.caption(f"{plain(asked.caveat)} Data of {day(described(snapshot))}, version {snapshot.version}.")
+st.caption(f"{plain(asked.caveat)} Data of {day(data_date(snapshot))}, version {snapshot.version}.")
 
 table, drawing, text, link = st.tabs(["Table", "Picture", "Query", "Links and downloads"])
 with table:

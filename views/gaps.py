@@ -6,7 +6,7 @@ import streamlit as st
 
 from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
-from graph.questions import answer, described, questions
+from graph.questions import answer, data_date, questions
 from views.parts.choices import choices
 from views.parts.downloads import links, query
 from views.parts.evidence import proof, told
@@ -37,7 +37,7 @@ st.markdown(plain(asked.reading))
 if key == FIRST:
     states_key()
 st.header(summary(given))
-st.caption(f"{plain(asked.caveat)} Data of {day(described(snapshot))}, version {snapshot.version}.")
+st.caption(f"{plain(asked.caveat)} Data of {day(data_date(snapshot))}, version {snapshot.version}.")
 if key == FIRST:
     glance(given.rows)
     st.header("What proves each, and what would change it")

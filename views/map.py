@@ -13,7 +13,7 @@ from graph.picture.browser import page, sentence, table
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
-from graph.questions import described
+from graph.questions import data_date
 from graph.store.current import Snapshot
 from graph.vocab import ID
 from views.parts.address import put, read, read_all
@@ -81,7 +81,7 @@ def page_of(snapshot: Snapshot, drawn: Scene) -> None:
     projector_switch()
     st.header("The same as a table")
     take_away(drawn)
-    st.caption(f"As far as this data goes. Data of {day(described(snapshot))}, version {snapshot.version}.")
+    st.caption(f"As far as this data goes. Data of {day(data_date(snapshot))}, version {snapshot.version}.")
 
 
 snapshot = latest()

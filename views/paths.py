@@ -6,8 +6,8 @@ import streamlit as st
 
 from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
-from graph.questions import described, labels
-from graph.vocab import thing
+from graph.questions import data_date, labels
+from graph.vocab import address_of
 from views.parts.words import day, plain
 
 KINDS = {
@@ -41,7 +41,7 @@ def chosen(words: str, first: str, example: str) -> tuple[str, str]:
         key=f"{words.lower()}-{kind}",
         bind="query-params",
     )
-    return str(thing(kind, slug)), names[slug]
+    return str(address_of(kind, slug)), names[slug]
 
 
 snapshot = latest()
@@ -56,7 +56,7 @@ with right:
 found = shortest_paths(snapshot, start, end)
 count = len(found)
 st.header(f"{count} {'way' if count == 1 else 'ways'} from {plain(one)} to {plain(other)}")
-st.caption(f"{CAVEAT} Data of {day(described(snapshot))}, version {snapshot.version}.")
+st.caption(f"{CAVEAT} Data of {day(data_date(snapshot))}, version {snapshot.version}.")
 if not found:
     st.write(f"Nothing in this data joins them in {LONGEST} steps or fewer.")
 st.markdown("\n".join(f"- {plain(chain.words)}" for chain in found))

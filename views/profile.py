@@ -10,7 +10,7 @@ import streamlit as st
 from graph.latest import latest
 from graph.profiles import known, profile
 from graph.profiles.markup import STYLE, page_link
-from graph.questions import described
+from graph.questions import data_date
 from views.parts.card import card
 from views.parts.words import day
 
@@ -54,7 +54,7 @@ if asked:
     around = f"/map?view=neighbourhood&thing={quote(asked, safe='/')}"
     st.html(f"{STYLE}<p class='card'><a href='{escape(around)}'>Show it on the map</a></p>")
     card(told)
-    st.caption(f"As far as this data goes. Data of {day(described(snapshot))}, version {snapshot.version}.")
+    st.caption(f"As far as this data goes. Data of {day(data_date(snapshot))}, version {snapshot.version}.")
 else:
     links = "".join(
         f"<li><a href='{page_link(n)}'>{escape(names[n])}</a></li>" for n in EXAMPLES if n in names

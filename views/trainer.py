@@ -12,7 +12,7 @@ from graph.pack.notes import SESSION
 from graph.pack.posters import composed, drawn
 from graph.picture.browser import sentence
 from graph.picture.svg import svg
-from graph.questions import described, labels
+from graph.questions import data_date, labels
 from graph.stories import stories
 from views.parts.words import day, plain
 
@@ -34,7 +34,7 @@ st.download_button(
     on_click="ignore",
 )
 st.caption(
-    f"Data of {day(described(snapshot))}, version {snapshot.version}. About 3 MB. "
+    f"Data of {day(data_date(snapshot))}, version {snapshot.version}. About 3 MB. "
     "The first download takes up to a minute, while the pack is made."
 )
 

@@ -14,7 +14,7 @@ from graph.build.tables import Cell, Fact
 from graph.build.triples import Content
 from graph.vocab import ID
 
-__all__ = ["SEVERITIES", "Complaint", "complaints"]
+__all__ = ["SEVERITIES", "Violation", "violations"]
 
 #: From untrue data to things worth knowing.
 SEVERITIES: Final = ("Violation", "Warning", "Info")
@@ -22,7 +22,7 @@ _SHAPES: Final = ox.NamedNode(f"{ID}dataset/shapes")
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
+class Violation:
     """One thing that a shape finds wrong."""
 
     severity: str
@@ -50,7 +50,7 @@ class _Places:
         return cell.file, cell.row, self._columns.get((cell.file, path), cell.column)
 
 
-def complaints(content: Content) -> list[Complaint]:
+def violations(content: Content) -> list[Violation]:
     """Everything that the shapes find wrong, worst first, each message in the order of the tables."""
     shapes = _graph([quad for quad in content.quads if quad.graph_name == _SHAPES])
     data = _graph([quad for quad in content.quads if quad.graph_name != _SHAPES])
@@ -69,7 +69,7 @@ def complaints(content: Content) -> list[Complaint]:
         place = places.place(thing, path)
         found.append((SEVERITIES.index(severity), message, place, thing, path))
     return [
-        Complaint(SEVERITIES[rank], message, _told(place), thing, path)
+        Violation(SEVERITIES[rank], message, _told(place), thing, path)
         for rank, message, place, thing, path in sorted(found)
     ]
 

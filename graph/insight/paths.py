@@ -16,7 +16,7 @@ import networkx as nx
 from graph.errors import QuestionError
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, thing
+from graph.vocab import ID, address_of
 
 __all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "shortest_paths"]
 
@@ -83,7 +83,7 @@ def address(snapshot: Snapshot, named: str) -> str:
         near = get_close_matches(slug, labels(snapshot, kind), n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(f'{kind}/{one}' for one in near)}?" if near else ""
         raise QuestionError(f"{slug!r} is not a known {kind}.", "paths", hint)
-    return str(thing(kind, slug))
+    return str(address_of(kind, slug))
 
 
 def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:

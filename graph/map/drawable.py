@@ -12,14 +12,14 @@ from graph.questions import answer
 from graph.store.current import Snapshot
 from graph.values import Row
 
-__all__ = ["FILTERING", "UNRATED", "WORK", "Filters", "choices", "drawable", "filtered"]
+__all__ = ["FILTER_HELP", "UNRATED", "WORK", "Filters", "drawable", "filter_choices", "filtered"]
 
 #: What services do: the things that filters choose among.
 WORK: Final = ("intervention", "service", "element")
 #: What a finding without a strength band is called among the strengths.
 UNRATED: Final = "Unrated"
 #: How filters work, in words for the page.
-FILTERING: Final = (
+FILTER_HELP: Final = (
     "Filters keep interventions, services and elements. Inside one filter any choice will do; across "
     "filters all must hold. What a source does not tell does not match. By strength, age and source the "
     "lines are kept too."
@@ -103,7 +103,7 @@ def _bands(snapshot: Snapshot) -> Mapping[str, Ages]:
 
 
 @lru_cache(maxsize=4)
-def choices(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
+def filter_choices(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
     """What may be chosen for each filter: the value and what it is called, in order."""
     whole = drawable(snapshot)
     found = {
@@ -118,7 +118,7 @@ def choices(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
 
 
 def filtered(snapshot: Snapshot, wanted: Filters) -> Network:
-    """The part of the atlas that filters keep; see ``FILTERING`` for how they work."""
+    """The part of the atlas that filters keep; see ``FILTER_HELP`` for how they work."""
     whole = drawable(snapshot)
     if not wanted:
         return whole

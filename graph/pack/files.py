@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from graph.questions import described
+from graph.questions import data_date
 from graph.store.current import Snapshot
 
 __all__ = ["LICENCE", "File", "clean", "colophon", "day", "on"]
@@ -49,7 +49,7 @@ def clean(text: str) -> str:
 
 def on(snapshot: Snapshot) -> date:
     """The date of the data, which every file carries: the same data, the same bytes."""
-    told = described(snapshot)
+    told = data_date(snapshot)
     return date.fromisoformat(told) if told else date(2000, 1, 1)
 
 

@@ -11,7 +11,7 @@ from PIL import ImageFont
 from graph.kinds import STATES
 from graph.picture.network import Node
 
-__all__ = ["LINE_HEIGHT", "SIZE", "box"]
+__all__ = ["LINE_HEIGHT", "SIZE", "measure"]
 
 #: Height of letters and of a line, in the units of a picture.
 SIZE: Final = 20
@@ -25,7 +25,7 @@ _PADDING: Final = (16, 10)
 _ROOM: Final = 1.14
 
 
-def box(node: Node) -> tuple[tuple[str, ...], float, float]:
+def measure(node: Node) -> tuple[tuple[str, ...], float, float]:
     """A thing's name, the sign and word of its state and its note in lines, and the box around them.
 
     Returns:

@@ -9,7 +9,7 @@ from itertools import accumulate, combinations, pairwise
 from statistics import fmean
 from typing import Final, TypeAlias
 
-from graph.picture.boxes import box
+from graph.picture.boxes import measure
 from graph.picture.network import Network, Node, nodes_of
 from graph.picture.scene import Placement, Zone
 
@@ -246,7 +246,7 @@ def _has(node: Mapping[str, Node], group: str) -> bool:
 
 def _spot(node: Node) -> Placement:
     """The box of a thing before it has a place."""
-    lines, width, height = box(node)
+    lines, width, height = measure(node)
     return Placement(0, 0, width, height, lines)
 
 

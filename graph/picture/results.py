@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.picture.network import Link, Network, Node, network, network_of_rows
-from graph.questions.names import named
+from graph.questions.names import label_of
 from graph.sparql.result import Result
 from graph.values import Value
 from graph.vocab import kind_of
@@ -22,7 +22,7 @@ def network_of_result(names: Mapping[str, str], result: Result) -> Network:
     """
 
     def node(address: Value) -> Node:
-        return Node(str(address), named(names, str(address)), kind_of(address))
+        return Node(str(address), label_of(names, str(address)), kind_of(address))
 
     if not result.triples:
         return network_of_rows(
@@ -36,5 +36,5 @@ def network_of_result(names: Mapping[str, str], result: Result) -> Network:
             if kind_of(address):
                 nodes.setdefault(address, node(address))
         if kind_of(start) and kind_of(end):
-            links.setdefault((start, end), []).append(named(names, property_))
+            links.setdefault((start, end), []).append(label_of(names, property_))
     return network(nodes.values(), [Link(*ends, ", ".join(labels)) for ends, labels in links.items()])

@@ -15,7 +15,7 @@ from graph.profiles.outcomes import outcome
 from graph.profiles.provision import agency, profession, service, tier
 from graph.questions import labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, thing
+from graph.vocab import ID, address_of
 
 __all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
 
@@ -68,7 +68,7 @@ def profile(snapshot: Snapshot, address: str) -> Profile:
         )
         raise QuestionError(f"{named!r} names no thing.", "profile", hint)
     kind, _, slug = named.partition("/")
-    whole = str(thing(kind, slug))
+    whole = str(address_of(kind, slug))
     name = labels(snapshot, kind)[slug]
     lead, sections = _CARDS.get(kind, other)(material(snapshot, whole, kind, name))
     return Profile(whole, kind, name, lead, tuple(sections))

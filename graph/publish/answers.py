@@ -7,12 +7,12 @@ import io
 import json
 from typing import Final
 
-from graph.questions import described, proof
+from graph.questions import data_date, proof
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.values import Value
 
-__all__ = ["FORMATS", "as_csv", "as_json", "as_turtle", "written"]
+__all__ = ["FORMATS", "as_csv", "as_json", "as_turtle", "serialise"]
 
 #: File endings with their media types.
 FORMATS: Final = {"csv": "text/csv", "json": "application/json", "ttl": "text/turtle"}
@@ -20,7 +20,7 @@ FORMATS: Final = {"csv": "text/csv", "json": "application/json", "ttl": "text/tu
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def written(snapshot: Snapshot, given: Answer, ending: str, *, bom: bool = False) -> bytes:
+def serialise(snapshot: Snapshot, given: Answer, ending: str, *, bom: bool = False) -> bytes:
     """An answer in one of FORMATS.
 
     Args:
@@ -56,7 +56,7 @@ def as_json(snapshot: Snapshot, given: Answer) -> bytes:
         "question": asked.question,
         "reading": asked.reading,
         "caveat": asked.caveat,
-        "data_as_of": described(snapshot),
+        "data_as_of": data_date(snapshot),
         "data_version": given.version,
         "query": given.query,
         "columns": {column.name: column.meaning for column in asked.columns},

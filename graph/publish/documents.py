@@ -14,7 +14,7 @@ from graph.questions import FOLDER
 from graph.store.current import Snapshot
 from graph.vocab import ID, PREFIXES, kind_of
 
-__all__ = ["DOCUMENT", "FORMATS", "document", "found", "nearest"]
+__all__ = ["DOCUMENT", "FORMATS", "document", "nearest", "resolve"]
 
 #: File endings with what they hold. The first is given to those who do not say.
 FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
@@ -31,7 +31,7 @@ _AROUND: Final = (FOLDER / "around.rq").read_text(encoding="utf-8")
 _NEAR: Final = ("intervention", "element", "service", "agency", "aim", "outcome", "tier", "source")
 
 
-def found(snapshot: Snapshot, named: str) -> str:
+def resolve(snapshot: Snapshot, named: str) -> str:
     """The address of a thing, from its kind and short name, such as ``aim/ready-for-school``.
 
     Raises:

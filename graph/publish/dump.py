@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from graph.errors import QuestionError
 from graph.vocab import ID, PREFIXES
 
-__all__ = ["FORMATS", "catalogue", "dump", "dumped"]
+__all__ = ["FORMATS", "catalogue", "dump", "dump_file"]
 
 #: File endings, with what they hold. TriG and JSON-LD keep each source's graph apart; Turtle joins them.
 FORMATS: Final = {
@@ -47,7 +47,7 @@ def dump(store: Path, ending: str) -> bytes:
     return _written(quads, ending)
 
 
-def dumped(store: Path, ending: str) -> Path:
+def dump_file(store: Path, ending: str) -> Path:
     """The file that holds everything in a store, in one format: written once for each store, beside it.
 
     Args:

@@ -15,18 +15,18 @@ from graph.questions.files import FOLDER, load, questions
 from graph.questions.model import Answer, Parameter, Question
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID, thing
+from graph.vocab import ID, address_of
 
 __all__ = [
     "FOLDER",
     "PROOF",
     "answer",
-    "described",
-    "filled",
+    "data_date",
     "labels",
     "load",
     "options",
     "proof",
+    "query_text",
     "question",
     "questions",
 ]
@@ -63,7 +63,7 @@ def answer(snapshot: Snapshot, name: str, **choices: str) -> Answer:
     Raises:
         QuestionError: if the question or a parameter is unknown, or a choice is missing or wrong.
     """
-    query = filled(snapshot, name, **choices)
+    query = query_text(snapshot, name, **choices)
     return Answer(question(name), _rows(snapshot, query), snapshot.version, query)
 
 
@@ -73,7 +73,7 @@ def _rows(snapshot: Snapshot, query: str) -> tuple[Row, ...]:
     return snapshot.store.rows(query)
 
 
-def filled(snapshot: Snapshot, name: str, **choices: str) -> str:
+def query_text(snapshot: Snapshot, name: str, **choices: str) -> str:
     """The text of a question's query with the choices in their places: it runs on any SPARQL 1.1 engine.
 
     Each choice is looked up and becomes a term (the address of a known thing, or a number); what was
@@ -137,13 +137,16 @@ def _choices(snapshot: Snapshot, kinds: str) -> Mapping[str, tuple[URIRef, str]]
         return f"{label} ({words})" if alike[kind, label] > 1 and words != label.lower() else label
 
     return {
-        f"{kind}/{slug}" if shared[slug] > 1 else slug: (thing(kind, slug), told_apart(kind, slug, label))
+        f"{kind}/{slug}" if shared[slug] > 1 else slug: (
+            address_of(kind, slug),
+            told_apart(kind, slug, label),
+        )
         for kind, slug, label in held
     }
 
 
 @lru_cache(maxsize=8)
-def described(snapshot: Snapshot) -> str:
+def data_date(snapshot: Snapshot) -> str:
     """The date of the data, as year, month and day; empty where the store does not tell."""
     rows = snapshot.store.rows(question("edition").query)
     return str(rows[0]["date"]) if rows else ""
@@ -169,7 +172,7 @@ def _default(parameter: Parameter) -> str:
     """The term that counts where nothing is chosen."""
     if parameter.kind == "number":
         return Literal(int(parameter.default)).n3()
-    return thing(parameter.kind, parameter.default).n3()
+    return address_of(parameter.kind, parameter.default).n3()
 
 
 def _term(snapshot: Snapshot, parameter: Parameter, value: str, name: str) -> str:

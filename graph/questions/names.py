@@ -11,7 +11,7 @@ from graph.questions import FOLDER
 from graph.store.current import Snapshot
 from graph.vocab import ID, NS, PREFIXES, kind_of
 
-__all__ = ["address", "called", "completions", "named", "short"]
+__all__ = ["address", "completions", "label_of", "labels_by_address", "short"]
 
 _CALLED: Final = (FOLDER / "called.rq").read_text(encoding="utf-8")
 _PREDICATES: Final = (FOLDER / "predicates.rq").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ _ESCAPED: Final = re.compile(r"([_~.!$&'()*+,;=/?#@%-])")
 
 
 @lru_cache(maxsize=4)
-def called(snapshot: Snapshot) -> Mapping[str, str]:
+def labels_by_address(snapshot: Snapshot) -> Mapping[str, str]:
     """What each thing and term of ours is called, by its address."""
     held: dict[str, str] = {}
     for row in snapshot.store.rows(_CALLED):
@@ -49,7 +49,7 @@ def completions(snapshot: Snapshot) -> tuple[Mapping[str, str], ...]:
     return tuple(held.values())
 
 
-def named(names: Mapping[str, str], place: str) -> str:
+def label_of(names: Mapping[str, str], place: str) -> str:
     """The label of an address, or else how it is written in a query."""
     return names.get(place) or short(place).strip("<>").replace("\\", "")
 

@@ -14,7 +14,7 @@ from rdflib.term import URIRef
 from graph.errors import QueryMalformed, QueryRefused
 from graph.vocab import PREFIXES
 
-__all__ = ["DEEPEST", "Choice", "checked", "malformed", "mended"]
+__all__ = ["DEEPEST", "Choice", "check_query", "malformed", "normalise"]
 
 #: Brackets within brackets. The engine's own recursion dies at about 1,000 on a usual stack (EXISTS, calls).
 DEEPEST: Final = 100
@@ -55,7 +55,7 @@ class Choice:
         return self
 
 
-def mended(text: str) -> str:
+def normalise(text: str) -> str:
     """A text with plain line ends, if it is not too deep to be read.
 
     A bare carriage return ends a comment for Oxigraph but not for rdflib: it could hide a SERVICE.
@@ -82,7 +82,7 @@ def mended(text: str) -> str:
     return query
 
 
-def checked(query: str) -> Choice:
+def check_query(query: str) -> Choice:
     """The graphs that a text chooses, once it is known that it only reads what is held here.
 
     A text without any word by which it could do more is left to the engine, which runs queries only.

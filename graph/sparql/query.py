@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from graph import errors
 from graph.errors import JoinedUpError, QueryBusy, QueryMalformed, QueryStopped, QueryTimedOut
-from graph.formats import Wanted, wanted
+from graph.formats import Wanted, negotiate
 from graph.settings import Limits, settings
 from graph.sparql.pool import Pool, Worker
 from graph.sparql.wire import END, FAULT, HEAD, PIECE
@@ -154,7 +154,7 @@ def reply(store: Path, text: str, accept: str = "*/*", limits: Limits | None = N
         QueryBusy: if too many are running.
         NotOffered: if the answer does not come in a format wanted.
     """
-    query = Query(store, text, wanted(accept), limits)
+    query = Query(store, text, negotiate(accept), limits)
     try:
         body = b"".join(_pieces(query))
     finally:

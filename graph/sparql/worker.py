@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped, StoreError
 from graph.formats import GRAPH_FORMATS, ROW_FORMATS, Wanted
 from graph.settings import Limits
-from graph.sparql.guard import Choice, checked, malformed, mended
+from graph.sparql.guard import Choice, check_query, malformed, normalise
 from graph.sparql.wire import COLD, END, FAULT, HEAD, PIECE, frame, read_frame
 from graph.vocab import PREFIXES
 
@@ -44,7 +44,7 @@ _ROW: Final[dict[str, bytes]] = {
 _ERROR: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 #: Letters of a text whose check is kept: rdflib's parser takes 10 to 60 ms for a usual one.
 _SHORT: Final = 20_000
-_known = lru_cache(maxsize=512)(checked)
+_known = lru_cache(maxsize=512)(check_query)
 
 
 class _Answer:
@@ -121,8 +121,8 @@ class _Worker:
         Raises:
             JoinedUpError: if it is refused, malformed, or passes a limit.
         """
-        query = mended(asked["text"])
-        choice = _known(query) if len(query) < _SHORT else checked(query)
+        query = normalise(asked["text"])
+        choice = _known(query) if len(query) < _SHORT else check_query(query)
         if asked["default"] is not None or asked["named"] is not None:
             # The protocol: graphs chosen by the request stand in place of those that the query chooses.
             choice = Choice(tuple(asked["default"] or ()), tuple(asked["named"] or ()))

@@ -23,7 +23,7 @@ from graph.errors import (
     RequestUnreadable,
 )
 
-__all__ = ["answered_fault", "faults_told"]
+__all__ = ["error_response", "reporting_errors"]
 
 Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
@@ -42,7 +42,7 @@ _STATUS: Final[dict[type[JoinedUpError], int]] = {
 }
 
 
-def answered_fault(error: JoinedUpError) -> Response:
+def error_response(error: JoinedUpError) -> Response:
     """An error in words, with its status; whoever came at a busy time is told when to come again."""
     headers = {"Vary": "Accept"}
     if isinstance(error, QueryBusy):
@@ -51,7 +51,7 @@ def answered_fault(error: JoinedUpError) -> Response:
     return PlainTextResponse(text, _STATUS.get(type(error), 503), headers)
 
 
-def faults_told(answering: Answering) -> Answering:
+def reporting_errors(answering: Answering) -> Answering:
     """A route that tells an error of ours in words."""
 
     @wraps(answering)
@@ -59,6 +59,6 @@ def faults_told(answering: Answering) -> Answering:
         try:
             return await answering(request)
         except JoinedUpError as error:
-            return answered_fault(error)
+            return error_response(error)
 
     return told

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from graph import __version__
-from graph.formats import chosen
+from graph.formats import best_media_type
 from graph.latest import latest
 from graph.profiles import short
-from graph.publish.documents import DOCUMENT, FORMATS, document, found, nearest
+from graph.publish.documents import DOCUMENT, FORMATS, document, nearest, resolve
 from graph.store.current import Snapshot
 from graph.vocab import ID
-from graph.web.errors import faults_told
-from graph.web.etag import marked, unchanged
+from graph.web.errors import reporting_errors
+from graph.web.etag import etag, is_unchanged
 
 __all__ = ["thing"]
 
@@ -25,7 +25,7 @@ __all__ = ["thing"]
 _ENDINGS: Final = {kind.media_type: ending for ending, kind in FORMATS.items()}
 
 
-@faults_told
+@reporting_errors
 async def thing(request: Request) -> Response:
     """A thing is no document: its address leads (303) to what is about it, as the caller wants.
 
@@ -36,8 +36,8 @@ async def thing(request: Request) -> Response:
     stem, _, ending = named.rpartition(".")
     if ending in FORMATS:
         return await _document(request, snapshot, stem, ending)
-    address = await run_in_threadpool(found, snapshot, named)
-    wanted = chosen([*_ENDINGS, "text/html"], request.headers.get("accept", "*/*"))
+    address = await run_in_threadpool(resolve, snapshot, named)
+    wanted = best_media_type([*_ENDINGS, "text/html"], request.headers.get("accept", "*/*"))
     place = f"/id/{named}.{_ENDINGS[wanted]}" if wanted in _ENDINGS else await _page(snapshot, address)
     headers = {"Vary": "Accept", "X-Data-Version": snapshot.version}
     return RedirectResponse(place, status_code=303, headers=headers)
@@ -51,10 +51,10 @@ async def _page(snapshot: Snapshot, address: str) -> str:
 
 async def _document(request: Request, snapshot: Snapshot, named: str, ending: str) -> Response:
     """The document about a thing; 304 if the caller has this version of it."""
-    address = await run_in_threadpool(found, snapshot, named)
-    tag = marked(snapshot.version, __version__, address, ending, DOCUMENT)
+    address = await run_in_threadpool(resolve, snapshot, named)
+    tag = etag(snapshot.version, __version__, address, ending, DOCUMENT)
     headers = {"ETag": tag, "X-Data-Version": snapshot.version, "Link": f'<{ID}{named}>; rel="describes"'}
-    if unchanged(request, tag):
+    if is_unchanged(request, tag):
         return Response(status_code=304, headers=headers)
     body = await run_in_threadpool(document, snapshot, address, ending)
     return Response(body, media_type=FORMATS[ending].media_type, headers=headers)

@@ -6,16 +6,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.formats import chosen
+from graph.formats import best_media_type
 from graph.publish.ontology import FORMATS, ontology
-from graph.web.errors import faults_told
+from graph.web.errors import reporting_errors
 
 __all__ = ["ns"]
 
 
-@faults_told
+@reporting_errors
 async def ns(request: Request) -> Response:
     """The terms in the format that the Accept header wants."""
-    media_type = chosen(list(FORMATS), request.headers.get("accept", "*/*"))
+    media_type = best_media_type(list(FORMATS), request.headers.get("accept", "*/*"))
     body = await run_in_threadpool(ontology, media_type)
     return Response(body, media_type=media_type, headers={"Vary": "Accept"})

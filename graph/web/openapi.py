@@ -14,13 +14,13 @@ from graph.publish.answers import FORMATS
 from graph.questions import options, questions
 from graph.questions.model import Parameter, Question
 from graph.store.current import Snapshot
-from graph.web.errors import faults_told
+from graph.web.errors import reporting_errors
 from graph.web.questions import BOM
 
 __all__ = ["openapi"]
 
 
-@faults_told
+@reporting_errors
 async def openapi(_request: Request) -> Response:
     """Every question, its parameters with what may be chosen, and the forms of its answer."""
     snapshot = await run_in_threadpool(latest)

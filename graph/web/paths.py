@@ -10,14 +10,14 @@ from starlette.responses import JSONResponse, Response
 
 from graph.insight.paths import CAVEAT, address, shortest_paths
 from graph.latest import latest
-from graph.questions import described
+from graph.questions import data_date
 from graph.store.current import Snapshot
-from graph.web.errors import faults_told
+from graph.web.errors import reporting_errors
 
 __all__ = ["paths"]
 
 
-@faults_told
+@reporting_errors
 async def paths(request: Request) -> Response:
     """The shortest chains between ``start`` and ``end``, each a kind and a name such as ``agency/police``."""
     start, end = (request.query_params.get(name, "") for name in ("start", "end"))
@@ -34,4 +34,4 @@ def _told(snapshot: Snapshot, start: str, end: str) -> dict[str, Any]:
         for chain in shortest_paths(snapshot, *ends)
     ]
     whole = {"start": ends[0], "end": ends[1], "caveat": CAVEAT}
-    return {**whole, "data_as_of": described(snapshot), "chains": chains}
+    return {**whole, "data_as_of": data_date(snapshot), "chains": chains}

@@ -11,12 +11,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 
 from graph import __version__
 from graph.errors import QuestionError
-from graph.formats import chosen
+from graph.formats import best_media_type
 from graph.latest import latest
-from graph.publish.answers import FORMATS, written
-from graph.questions import PROOF, answer, filled, question, questions
-from graph.web.errors import faults_told
-from graph.web.etag import marked, unchanged
+from graph.publish.answers import FORMATS, serialise
+from graph.questions import PROOF, answer, query_text, question, questions
+from graph.web.errors import reporting_errors
+from graph.web.etag import etag, is_unchanged
 
 __all__ = ["BOM", "answered", "listed", "negotiated"]
 
@@ -44,7 +44,7 @@ async def listed(request: Request) -> Response:
     )
 
 
-@faults_told
+@reporting_errors
 async def negotiated(request: Request) -> Response:
     """The answer in the format that suits the caller; a browser is sent to the page."""
     name = request.path_params["name"]
@@ -52,14 +52,14 @@ async def negotiated(request: Request) -> Response:
         title = question(name).title
     except QuestionError as error:
         return PlainTextResponse(f"{error}\n", 404)
-    media_type = chosen(["text/html", *FORMATS.values()], request.headers.get("accept", "*/*"))
+    media_type = best_media_type(["text/html", *FORMATS.values()], request.headers.get("accept", "*/*"))
     if media_type == "text/html":
         return RedirectResponse(f"/ask?{urlencode({'ask': title})}", status_code=303)
     ending = next(ending for ending, kind in FORMATS.items() if kind == media_type)
     return await _answer(request, name, ending)
 
 
-@faults_told
+@reporting_errors
 async def answered(request: Request) -> Response:
     """The answer in the format that the address ends in."""
     name, ending = request.path_params["name"], request.path_params["ending"]
@@ -75,12 +75,12 @@ async def _answer(request: Request, name: str, ending: str) -> Response:
     choices = dict(request.query_params)
     bom = choices.pop(BOM, "") not in ("", "0")
     snapshot = await run_in_threadpool(latest)
-    query = await run_in_threadpool(filled, snapshot, name, **choices)
-    tag = marked(snapshot.version, __version__, ending, str(bom), query, str(question(name)), PROOF)
+    query = await run_in_threadpool(query_text, snapshot, name, **choices)
+    tag = etag(snapshot.version, __version__, ending, str(bom), query, str(question(name)), PROOF)
     headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": snapshot.version}
-    if unchanged(request, tag):
+    if is_unchanged(request, tag):
         return Response(status_code=304, headers=headers)
     given = await run_in_threadpool(answer, snapshot, name, **choices)
-    body = await run_in_threadpool(written, snapshot, given, ending, bom=bom)
+    body = await run_in_threadpool(serialise, snapshot, given, ending, bom=bom)
     headers["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
     return Response(body, media_type=FORMATS[ending], headers=headers)

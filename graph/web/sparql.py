@@ -17,14 +17,14 @@ from starlette.types import Message, Receive, Scope, Send
 
 from graph import __version__
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
-from graph.formats import Wanted, wanted
+from graph.formats import Wanted, negotiate
 from graph.latest import latest
 from graph.publish.service import description
 from graph.settings import settings
 from graph.sparql.query import Query
 from graph.store.current import Snapshot
-from graph.web.errors import answered_fault
-from graph.web.etag import marked, unchanged
+from graph.web.errors import error_response
+from graph.web.etag import etag, is_unchanged
 from graph.web.protocol import Asked, asked
 
 __all__ = ["sparql"]
@@ -65,7 +65,7 @@ async def sparql(request: Request) -> Response:
     try:
         return await _answer(request, log)
     except JoinedUpError as error:
-        response = answered_fault(error)
+        response = error_response(error)
         log.write(response.status_code)
         return response
 
@@ -82,13 +82,13 @@ async def _answer(request: Request, log: _Log) -> Response:
     if not ask.query:
         raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
     log.text = ask.query
-    want = wanted(ask.accept, ask.short)
+    want = negotiate(ask.accept, ask.short)
     snapshot = await _now()
     headers = {"Vary": "Accept", "X-Data-Version": snapshot.version}
     if request.method != "POST" and not _CHANGING.search(ask.query):
         tag = _tag(snapshot, ask, want)
         headers["ETag"] = tag
-        if request.headers.get("if-none-match", "*").strip() != "*" and unchanged(request, tag[2:]):
+        if request.headers.get("if-none-match", "*").strip() != "*" and is_unchanged(request, tag[2:]):
             log.write(304)
             return Response(status_code=304, headers=headers)
     query = Query(snapshot.folder(), ask.query, want, default=ask.default, named=ask.named)
@@ -116,14 +116,14 @@ async def _described(request: Request, ask: Asked) -> Response:
     """What a caller without a query gets: the Query page for a browser, else the service description."""
     if "text/html" in ask.accept and not ask.short:
         return RedirectResponse("/query", status_code=303, headers={"Vary": "Accept"})
-    want = wanted(ask.accept, ask.short)
+    want = negotiate(ask.accept, ask.short)
     if not want.triples:
         raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
     snapshot = await _now()
     here = str(request.url.replace(query=""))
-    tag = marked(snapshot.version, __version__, here, want.triples)
+    tag = etag(snapshot.version, __version__, here, want.triples)
     headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": snapshot.version}
-    if unchanged(request, tag):
+    if is_unchanged(request, tag):
         return Response(status_code=304, headers=headers)
     body = await to_thread.run_sync(description, snapshot.folder(), here, want.triples)
     return Response(body, media_type=want.triples, headers=headers)
@@ -187,7 +187,7 @@ class _Stream(Response):
 def _tag(snapshot: Snapshot, ask: Asked, want: Wanted) -> str:
     """The mark of an answer: weak, as rows without an order may come in another."""
     chosen = repr((ask.default, ask.named, want.rows, want.triples))
-    return f"W/{marked(snapshot.version, __version__, ask.query or '', chosen)}"
+    return f"W/{etag(snapshot.version, __version__, ask.query or '', chosen)}"
 
 
 _last: list[tuple[float, Snapshot]] = []

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from graph.publish.answers import FORMATS, written
+from graph.publish.answers import FORMATS, serialise
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 
@@ -27,7 +27,7 @@ def links(snapshot: Snapshot, given: Answer, chosen: Mapping[str, str]) -> None:
     for ending, media_type in FORMATS.items():
         st.download_button(
             f"Download as {_WORDS[ending]}",
-            partial(written, snapshot, given, ending, bom=ending == "csv"),
+            partial(serialise, snapshot, given, ending, bom=ending == "csv"),
             f"{name}.{ending}",
             media_type,
             on_click="ignore",

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from graph.errors import JoinedUpError, QueryStopped
-from graph.formats import wanted
+from graph.formats import negotiate
 from graph.latest import latest
 from graph.sparql.query import WHOLE, Query, Reply
 from graph.sparql.result import WANTED, Result, parse_result
@@ -38,7 +38,7 @@ class Job:
 
     def _found(self) -> Result:
         """The answer, up to as much as a page can show."""
-        query = self._query = Query(latest().folder(), self.text, wanted(WANTED))
+        query = self._query = Query(latest().folder(), self.text, negotiate(WANTED))
         if self.cancelled:
             query.cancel()
         try:

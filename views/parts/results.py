@@ -15,7 +15,7 @@ from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.picture.results import network_of_result
 from graph.publish.results import sheet
-from graph.questions.names import address, called, named
+from graph.questions.names import address, label_of, labels_by_address
 from graph.sparql.result import Result
 from graph.store.current import Snapshot
 from views.parts.key import kinds_key
@@ -63,7 +63,7 @@ def results(snapshot: Snapshot, given: Result) -> None:
 
 def _frame(snapshot: Snapshot, given: Result) -> pd.DataFrame:
     """The rows by column: things by what they are called, and beside them where each opens."""
-    names = called(snapshot)
+    names = labels_by_address(snapshot)
     held: dict[str, list[Any]] = {}
     for column in given.columns:
         values = [row[column] for row in given.rows]
@@ -77,7 +77,9 @@ def _frame(snapshot: Snapshot, given: Result) -> pd.DataFrame:
 
 def _label(names: Any, value: Any) -> str | None:
     """What a cell is called if it is an address; else what it says."""
-    return named(names, str(value)) if str(value or "").startswith(("http://", "https://")) else _text(value)
+    return (
+        label_of(names, str(value)) if str(value or "").startswith(("http://", "https://")) else _text(value)
+    )
 
 
 def _text(value: Any) -> str | None:
@@ -95,7 +97,7 @@ def _table(frame: pd.DataFrame) -> None:
 
 def _picture(snapshot: Snapshot, given: Result) -> None:
     """The things of the answer drawn, where they are tied to each other."""
-    scene = of_network(network_of_result(called(snapshot), given), "The answer as a picture")
+    scene = of_network(network_of_result(labels_by_address(snapshot), given), "The answer as a picture")
     if not scene.full.number_of_edges():
         st.write("The answer ties no thing to another, so there is no picture of it.")
         return
@@ -160,7 +162,13 @@ def _downloads(snapshot: Snapshot, given: Result) -> None:
     )
     left, right = st.columns(2)
     for place, name, made, file, media_type in (
-        (left, "CSV, for spreadsheets", partial(sheet, called(snapshot), given), "answer.csv", "text/csv"),
+        (
+            left,
+            "CSV, for spreadsheets",
+            partial(sheet, labels_by_address(snapshot), given),
+            "answer.csv",
+            "text/csv",
+        ),
         (right, f"{words}, for programs", given.raw, f"answer.{ending}", kind),
     ):
         place.download_button(

@@ -8,8 +8,8 @@ import streamlit as st
 
 from graph.kinds import KINDS
 from graph.map import VIEWS, Selection
-from graph.map.drawable import FILTERING, Filters, drawable
-from graph.map.drawable import choices as offered
+from graph.map.drawable import FILTER_HELP, Filters, drawable
+from graph.map.drawable import filter_choices as offered
 from graph.picture.network import nodes_of
 from graph.store.current import Snapshot
 from graph.vocab import ID
@@ -102,7 +102,7 @@ def _filters(snapshot: Snapshot) -> Filters:
     set_ = sum(bool(read_all(f"only-{name}")) for name in _WORDS)
     kept: dict[str, frozenset[str]] = {}
     with st.expander(f"Filters ({set_} set)" if set_ else "Filters", expanded=bool(set_)):
-        st.caption(FILTERING)
+        st.caption(FILTER_HELP)
         places = st.columns(4)
         for number, (name, words) in enumerate(_WORDS.items()):
             with places[number % 4]:

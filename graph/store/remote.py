@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+import rdflib
 from rdflib import OWL, Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import ResultRow
@@ -15,6 +16,9 @@ from graph.values import Value, from_rdflib
 from graph.vocab import ID, PREFIXES
 
 __all__ = ["RdflibStore", "remote"]
+
+# Literals stay as they are written: rdflib would turn ``"yes"^^xsd:boolean`` into false, and cut dates short.
+rdflib.NORMALIZE_LITERALS = False
 
 _WHOLE = ID["dataset/joined-up"]
 #: What rdflib raises where an endpoint is away, or answers that it cannot answer.

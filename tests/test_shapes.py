@@ -13,8 +13,9 @@ from rdflib import RDF, SH, Graph
 from graph.build.folders import Folders
 from graph.build.shapes import violations
 from graph.build.triples import Content
+from graph.names import address_of, slug_of
 from graph.settings import ROOT
-from graph.vocab import ID, PREFIXES
+from graph.vocab import PREFIXES
 
 CASES: Final = sorted((ROOT / "tests" / "shapes").glob("*/expected.csv"))
 SHAPES: Final = sorted((ROOT / "ontology" / "shapes").glob("*.ttl"))
@@ -26,7 +27,7 @@ def found(case: Path, name: str) -> list[tuple[str, str]]:
     """Severity and property of each complaint about the case's own data."""
     quads = []
     for file in [*BASE, *SHAPES, case.parent / name]:
-        dataset = ox.NamedNode(f"{ID}dataset/{'shapes' if file in SHAPES else 'case'}")
+        dataset = ox.NamedNode(address_of("dataset", "shapes" if file in SHAPES else "case"))
         quads += [ox.Quad(q.subject, q.predicate, q.object, dataset) for q in ox.parse(path=file)]
     about = {str(subject) for subject in Graph().parse(case.parent / name).subjects()}
     held = [c for c in violations(Content(quads, [])) if c.thing in about]
@@ -58,7 +59,7 @@ def test_every_shape_has_its_case_and_speaks_plain_english() -> None:
     shapes = Graph()
     for file in SHAPES:
         shapes.parse(file)
-    names = {str(shape).rpartition("/")[2] for shape in shapes.subjects(RDF.type, SH.NodeShape)}
+    names = {slug_of(shape) for shape in shapes.subjects(RDF.type, SH.NodeShape)}
     assert names == {case.parent.name for case in CASES}
     assert len(names) >= 15
     constraints = {*shapes.objects(None, SH.property), *shapes.objects(None, SH.sparql)}

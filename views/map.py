@@ -9,19 +9,19 @@ from graph.kinds import STATES
 from graph.latest import latest
 from graph.map import VIEWS, scene
 from graph.map.drawable import UNRATED
+from graph.names import address_from, key_of
 from graph.picture.browser import page, sentence, table
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
 from graph.questions import data_date
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from views.parts.address import put, read, read_all
 from views.parts.key import kinds_key, lines_key, states_key
 from views.parts.panel import panel
 from views.parts.picture import canvas
 from views.parts.projector import projecting, projector_switch
-from views.parts.selection import selection, short
+from views.parts.selection import selection
 from views.parts.tables import reading_table
 from views.parts.words import day, plain
 
@@ -73,11 +73,11 @@ def page_of(snapshot: Snapshot, drawn: Scene) -> None:
     opened = read("open")
     left, right = st.columns([3, 2]) if opened else (st.container(), None)
     with left:
-        chosen = opened and f"{ID}{opened}"
-        canvas(drawn, key="map", chosen=chosen, opened=lambda a: put(open=short(a.partition("#")[0])))
+        chosen = opened and address_from(opened)
+        canvas(drawn, key="map", chosen=chosen, opened=lambda a: put(open=key_of(a.partition("#")[0])))
     if right:
         with right:
-            panel(snapshot, f"{ID}{opened}", drawn)
+            panel(snapshot, address_from(opened), drawn)
     projector_switch()
     st.header("The same as a table")
     take_away(drawn)

@@ -12,13 +12,13 @@ from rdflib import RDF, SH, Graph
 
 from graph.build.tables import Cell, Fact
 from graph.build.triples import Content
-from graph.vocab import ID
+from graph.names import address_from, key_of
 
 __all__ = ["SEVERITIES", "Violation", "violations"]
 
 #: From untrue data to things worth knowing.
 SEVERITIES: Final = ("Violation", "Warning", "Info")
-_SHAPES: Final = ox.NamedNode(f"{ID}dataset/shapes")
+_SHAPES: Final = ox.NamedNode(address_from("dataset/shapes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class _Places:
         """File, row and column; the thing alone if it is in no table."""
         cell = self._written.get((thing, path)) or self._rows.get(thing)
         if cell is None:
-            return unquote(thing.removeprefix(str(ID))), 0, ""
+            return unquote(key_of(thing)), 0, ""
         return cell.file, cell.row, self._columns.get((cell.file, path), cell.column)
 
 

@@ -15,8 +15,8 @@ from rdflib import OWL, RDF, VOID, XSD
 
 from graph.build.tables import Fact, facts
 from graph.errors import BuildError, TableError, TableFault
-from graph.names import did_you_mean
-from graph.vocab import BASE, ID, kind_of
+from graph.names import did_you_mean, kind_of
+from graph.vocab import BASE, ID
 
 __all__ = ["Content", "content"]
 

@@ -12,12 +12,12 @@ from graph.errors import QuestionError
 from graph.map import gaps, neighbourhood, pathway, system, together
 from graph.map.drawable import drawable, filtered
 from graph.map.view import MOST, Selection, View, column
+from graph.names import address_from, key_of
 from graph.picture.layout import columns
 from graph.picture.network import Network, links_of, network, network_of_answer, nodes_of, part, smaller
 from graph.picture.scene import Scene
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
-from graph.vocab import ID
 
 __all__ = ["MOST", "VIEWS", "Scene", "Selection", "View", "of_answer", "of_network", "scene"]
 
@@ -76,9 +76,9 @@ def _start(snapshot: Snapshot, view: View, wanted: str) -> str:
     node = nodes_of(drawable(snapshot))
     if not wanted:
         return next(key for key, one in node.items() if one.kind == view.starts[0])
-    address = wanted if wanted.startswith(str(ID)) else f"{ID}{wanted}"
+    address = address_from(wanted)
     if address not in node or node[address].kind not in view.starts:
-        told = address.removeprefix(str(ID))
+        told = key_of(address)
         raise QuestionError(
             f"The view {view.title!r} cannot start from {told!r}.",
             "map",

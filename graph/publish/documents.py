@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph.errors import NotFound
+from graph.names import address_from, did_you_mean, key_of, kind_of
 from graph.questions import FOLDER
 from graph.store.current import Snapshot
-from graph.vocab import ID, PREFIXES, kind_of
+from graph.vocab import PREFIXES
 
 __all__ = ["DOCUMENT", "FORMATS", "document", "nearest", "resolve"]
 
@@ -37,14 +37,12 @@ def resolve(snapshot: Snapshot, named: str) -> str:
     Raises:
         NotFound: if there is none; it says which names come near.
     """
-    held = _known(snapshot)
-    address = f"{ID}{named}"
-    if address in held:
+    known = _known(snapshot)
+    address = address_from(named)
+    if address in known:
         return address
-    names = [one.removeprefix(str(ID)) for one in held]
-    near = get_close_matches(named, names, n=3, cutoff=0.6)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "The question names lists what there is."
-    raise NotFound("There is no such thing here.", named, hint)
+    hint = did_you_mean(named, map(key_of, known), cutoff=0.6) or "The question names lists every address."
+    raise NotFound("No item has this address.", named, hint)
 
 
 def document(snapshot: Snapshot, address: str, ending: str) -> bytes:

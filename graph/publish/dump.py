@@ -12,7 +12,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
-from graph.vocab import ID, PREFIXES
+from graph.names import address_from
+from graph.vocab import PREFIXES
 
 __all__ = ["FORMATS", "catalogue", "dump", "dump_file"]
 
@@ -24,7 +25,7 @@ FORMATS: Final = {
 }
 #: ``id:`` is left out: the slashes in our addresses would have to be escaped.
 _PREFIXES: Final = {prefix: address for prefix, address in PREFIXES.items() if prefix != "id"}
-_DATASET: Final = f"{ID}dataset/"
+_DATASET: Final = address_from("dataset/")
 
 
 def dump(store: Path, ending: str) -> bytes:

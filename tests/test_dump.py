@@ -19,7 +19,7 @@ from graph.store.current import Snapshot
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:
-    read = list(ox.parse(dump(real.folder(), ending), format=FORMATS[ending][0]))
+    read = list(ox.parse(dump(real.folder(), ending), format=FORMATS[ending].rdf))
     held = list(ox.Store.read_only(str(real.folder())))
     expected = {quad.triple for quad in held} if ending == "ttl" else set(held)
     assert len(set(read)) == len(expected) > 3000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from graph.kinds import STATES
@@ -14,6 +13,7 @@ from graph.picture.browser import page, sentence, table
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
+from graph.publish.sheets import for_spreadsheets
 from graph.questions import data_date
 from graph.store.current import Snapshot
 from views.parts.address import put, read, read_all
@@ -54,7 +54,7 @@ def take_away(drawn: Scene) -> None:
     rows = table(drawn.full)
     reading_table(rows, f"Table: {drawn.title}", height=480 if len(rows) > 8 else None)
     places = st.columns(3)
-    sheet = pd.DataFrame(rows).to_csv(index=False)
+    sheet = for_spreadsheets(list(rows[0]) if rows else [], rows)
     for place, words, made, ending, kind in (
         (places[0], "Download the table (CSV)", sheet, "csv", "text/csv"),
         (places[1], "Download the picture (SVG)", lambda: svg(drawn), "svg", "image/svg+xml"),

@@ -11,19 +11,15 @@ from typing import Final
 
 from rdflib import Graph
 
+from graph.formats import HTML, JSON_LD, RDF_XML, TURTLE, by_media_type
 from graph.settings import ROOT
 from graph.vocab import NS
 
 __all__ = ["FORMATS", "ONTOLOGY", "ontology"]
 
 ONTOLOGY: Final = ROOT / "ontology" / "joined-up.ttl"
-#: Media types, the one for people first, with rdflib's name for the format.
-FORMATS: Final = {
-    "text/html": "html",
-    "text/turtle": "turtle",
-    "application/ld+json": "json-ld",
-    "application/rdf+xml": "xml",
-}
+#: The formats of the ontology by media type, the one for people first.
+FORMATS: Final = by_media_type(HTML, TURTLE, JSON_LD, RDF_XML)
 
 
 def ontology(media_type: str) -> bytes:
@@ -35,8 +31,9 @@ def ontology(media_type: str) -> bytes:
 def _written(media_type: str, _stamp: int) -> bytes:
     """The ontology in one format; made again only when the file has changed."""
     terms = Graph().parse(ONTOLOGY)
-    form = FORMATS[media_type]
-    return _page(terms) if form == "html" else terms.serialize(format=form, encoding="utf-8")
+    if media_type == HTML.media_type:
+        return _page(terms)
+    return terms.serialize(format=media_type, encoding="utf-8")
 
 
 def _page(terms: Graph) -> bytes:

@@ -10,12 +10,11 @@ from typing import Final
 from rdflib import Literal, URIRef
 
 from graph.errors import QuestionError
-from graph.names import address_of, did_you_mean, key_of, slug_of
-from graph.questions.files import FOLDER, load, questions
+from graph.names import address_of, did_you_mean, key_of, kind_of, slug_of
+from graph.questions.files import FOLDER, fill, load, questions
 from graph.questions.model import Answer, Parameter, Question
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID
 
 __all__ = [
     "FOLDER",
@@ -100,7 +99,7 @@ def query_text(snapshot: Snapshot, name: str, **choices: str) -> str:
             term = _default(parameter)
         else:
             continue
-        text = text.replace(f"VALUES ?{key} {{ UNDEF }}", f"VALUES ?{key} {{ {term} }}")
+        text = fill(text, key, term)
     return text
 
 
@@ -154,9 +153,9 @@ def data_date(snapshot: Snapshot) -> str:
 
 def proof(snapshot: Snapshot, given: Answer) -> bytes:
     """What the data says of the things in an answer, in Turtle."""
-    values = {value for row in given.rows for value in row.values() if str(value).startswith(ID)}
-    things = " ".join(sorted(URIRef(str(value)).n3() for value in values))
-    return snapshot.store.turtle(PROOF.replace("UNDEF", things))
+    values = {value for row in given.rows for value in row.values() if kind_of(value)}
+    terms = sorted(URIRef(str(value)).n3() for value in values)
+    return snapshot.store.turtle(fill(fill(PROOF, "subject", *terms), "thing", *terms))
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from graph import errors
 from graph.errors import JoinedUpError, QueryBusy, QueryMalformed, QueryStopped, QueryTimedOut
-from graph.formats import Wanted, negotiate
+from graph.formats import Requested, negotiate
 from graph.settings import Limits, settings
 from graph.sparql.pool import Pool, Worker
 from graph.sparql.wire import END, FAULT, HEAD, PIECE
@@ -50,7 +50,7 @@ class Query:
         self,
         store: Path,
         text: str,
-        want: Wanted,
+        want: Requested,
         limits: Limits | None = None,
         *,
         default: list[str] | None = None,

@@ -20,7 +20,7 @@ from typing import IO, Any, BinaryIO, Final, cast
 import pyoxigraph as ox
 
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped, StoreError
-from graph.formats import GRAPH_FORMATS, ROW_FORMATS, Wanted
+from graph.formats import GRAPH_FORMATS, ROW_FORMATS, Requested
 from graph.settings import Limits
 from graph.sparql.guard import Choice, check_query, malformed, normalise
 from graph.sparql.wire import COLD, END, FAULT, HEAD, PIECE, frame, read_frame
@@ -127,7 +127,7 @@ class _Worker:
             # The protocol: graphs chosen by the request stand in place of those that the query chooses.
             choice = Choice(tuple(asked["default"] or ()), tuple(asked["named"] or ()))
         result = self._begun(query, choice.of_ours(self._ours))
-        want = Wanted(asked["rows"], asked["triples"], asked["words"])
+        want = Requested(asked["rows"], asked["triples"], asked["words"])
         triples = isinstance(result, ox.QueryTriples)
         media_type = want.triples if triples else want.rows
         if not media_type:
@@ -139,7 +139,7 @@ class _Worker:
         elif isinstance(result, ox.QuerySolutions) and media_type == "text/csv":
             _write_sheet(result, page)
         else:
-            result.serialize(cast(IO[bytes], page), format=ROW_FORMATS[media_type])
+            result.serialize(cast(IO[bytes], page), format=ROW_FORMATS[media_type].rows)
         page.end()
 
     def _begun(self, query: str, choice: Choice) -> Any:
@@ -164,8 +164,7 @@ def _write_triples(result: ox.QueryTriples, page: _Answer, media_type: str) -> N
             page.count()
             yield triple
 
-    kind = GRAPH_FORMATS[media_type]
-    ox.serialize(counted(), cast(IO[bytes], page), format=kind)
+    ox.serialize(counted(), cast(IO[bytes], page), format=GRAPH_FORMATS[media_type].rdf)
 
 
 def _write_sheet(result: ox.QuerySolutions, page: _Answer) -> None:

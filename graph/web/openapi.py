@@ -52,8 +52,11 @@ def _operation(snapshot: Snapshot, asked: Question, ending: str) -> dict[str, An
     parameters = [_parameter(snapshot, parameter) for parameter in asked.parameters]
     if ending == "csv":
         schema = {"type": "integer", "enum": [0, 1], "default": 0}
-        told = "1 to begin with the mark by which Excel knows UTF-8."
-        parameters.append({"name": BOM, "in": "query", "description": told, "schema": schema})
+        meaning = (
+            "1 for a spreadsheet: Excel knows the letters, and an apostrophe stands before text that starts "
+            "with =, +, - or @, so that it is not run as a formula. 0 for a program: the values as they are."
+        )
+        parameters.append({"name": BOM, "in": "query", "description": meaning, "schema": schema})
     return {
         "operationId": f"{asked.name}-{ending}",
         "tags": [asked.group],
@@ -65,7 +68,7 @@ def _operation(snapshot: Snapshot, asked: Question, ending: str) -> dict[str, An
                 "description": "What the data says of the things in the answer, as triples."
                 if ending == "ttl"
                 else "; ".join(f"{column.name}: {column.meaning}" for column in asked.columns),
-                "content": {FORMATS[ending]: {}},
+                "content": {FORMATS[ending].media_type: {}},
             },
             "400": {"description": "A choice is wrong or missing; the text says what may be chosen."},
             "503": {"description": "There is no data to answer from; the text says why."},

@@ -15,16 +15,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from graph import __version__
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
-from graph.formats import Wanted, negotiate
+from graph.formats import Requested, negotiate
 from graph.latest import latest
 from graph.publish.service import description
 from graph.settings import settings
 from graph.sparql.query import Query
 from graph.store.current import Snapshot
 from graph.web.errors import error_response
-from graph.web.etag import etag, is_unchanged
+from graph.web.etag import etag, respond, unchanged
 from graph.web.protocol import Asked, asked
 
 __all__ = ["sparql"]
@@ -86,11 +85,11 @@ async def _answer(request: Request, log: _Log) -> Response:
     snapshot = await _now()
     headers = {"Vary": "Accept", "X-Data-Version": snapshot.version}
     if request.method != "POST" and not _CHANGING.search(ask.query):
-        tag = _tag(snapshot, ask, want)
-        headers["ETag"] = tag
-        if request.headers.get("if-none-match", "*").strip() != "*" and is_unchanged(request, tag[2:]):
+        headers["ETag"] = _tag(snapshot, ask, want)
+        any_answer = request.headers.get("if-none-match", "").strip() == "*"  # even to a malformed query
+        if not any_answer and (same := unchanged(request, headers)):
             log.write(304)
-            return Response(status_code=304, headers=headers)
+            return same
     query = Query(snapshot.folder(), ask.query, want, default=ask.default, named=ask.named)
     log.query = query
     first = await _begun(request, query)
@@ -121,12 +120,13 @@ async def _described(request: Request, ask: Asked) -> Response:
         raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
     snapshot = await _now()
     here = str(request.url.replace(query=""))
-    tag = etag(snapshot.version, __version__, here, want.triples)
-    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": snapshot.version}
-    if is_unchanged(request, tag):
-        return Response(status_code=304, headers=headers)
-    body = await to_thread.run_sync(description, snapshot.folder(), here, want.triples)
-    return Response(body, media_type=want.triples, headers=headers)
+    return await respond(
+        request,
+        snapshot,
+        (here, want.triples),
+        lambda: Response(description(snapshot.folder(), here, want.triples), media_type=want.triples),
+        Vary="Accept",
+    )
 
 
 async def _begun(request: Request, query: Query) -> bytes:
@@ -184,10 +184,10 @@ class _Stream(Response):
         self._query.cancel()
 
 
-def _tag(snapshot: Snapshot, ask: Asked, want: Wanted) -> str:
+def _tag(snapshot: Snapshot, ask: Asked, want: Requested) -> str:
     """The mark of an answer: weak, as rows without an order may come in another."""
     chosen = repr((ask.default, ask.named, want.rows, want.triples))
-    return f"W/{etag(snapshot.version, __version__, ask.query or '', chosen)}"
+    return f"W/{etag(snapshot, ask.query or '', chosen)}"
 
 
 _last: list[tuple[float, Snapshot]] = []

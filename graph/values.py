@@ -1,4 +1,4 @@
-"""Plain values: what a term becomes for a page, a file or a notebook, the same for every engine."""
+"""Plain values: a term as pages, files and notebooks show it, the same from every engine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 __all__ = ["Row", "Value", "from_literal", "from_oxigraph", "from_rdflib"]
 
-#: A value in an answer. Addresses of things are text.
+#: A value in an answer. Addresses are text.
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
 
@@ -32,7 +32,7 @@ _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DOUBLE: Final = re.compile(rf"(?:{_DECIMAL.pattern})(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN")
 _BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
-#: Texts whose datatype says what becomes of line ends and spaces.
+#: Texts whose datatype decides on line ends and spaces.
 _SPACES: Final[Mapping[str, Callable[[str], str]]] = {
     f"{_XSD}normalizedString": lambda text: re.sub(r"[\t\n\r]", " ", text),
     f"{_XSD}token": lambda text: " ".join(text.split()),

@@ -1,4 +1,4 @@
-"""The names of things: our vocabulary, closed, and the prefixes that we write them with."""
+"""Our vocabulary, closed, and the prefixes for writing names."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_a_variable_changes_its_setting(environment: pytest.MonkeyPatch) -> None
         ("QUERY_WORKERS", "2.5", "not a whole number"),
         ("QUERY_WORKERS", "0", "at least 1"),
         ("QUERY_WORKERS", "1000", "at most 64"),
-        ("QUERY_LOG", "perhaps", "neither yes nor no"),
+        ("QUERY_LOG", "perhaps", "not yes or no"),
         ("QUERY_SECOND", "10", "no such setting"),
     ],
 )

@@ -30,7 +30,7 @@ def found(case: Path, name: str) -> list[tuple[str, str]]:
         dataset = ox.NamedNode(address_of("dataset", "shapes" if file in SHAPES else "case"))
         quads += [ox.Quad(q.subject, q.predicate, q.object, dataset) for q in ox.parse(path=file)]
     about = {str(subject) for subject in Graph().parse(case.parent / name).subjects()}
-    held = [c for c in violations(Content(quads, [])) if c.thing in about]
+    held = [c for c in violations(Content(quads, [])) if c.item in about]
     return sorted((c.severity, shortened(c.path)) for c in held)
 
 

@@ -19,7 +19,7 @@ __all__ = ["FUNCTIONS", "SD", "description"]
 
 SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
-#: Functions of the engine beyond those of SPARQL 1.1: casts to these types.
+#: Functions of the engine that SPARQL 1.1 does not have: casts to these types.
 FUNCTIONS: Final = tuple(
     f"{PREFIXES['xsd']}{name}"
     for name in (
@@ -82,20 +82,20 @@ def _dataset(store: Path, address: str) -> list[ox.Triple]:
         for triple in triples
         if triple.predicate.value == str(RDF.type) and isinstance(triple.object, ox.NamedNode)
     )
-    told = [_count(default, VOID.triples, len(triples)), _count(dataset, VOID.triples, len(triples))]
+    described = [_count(default, VOID.triples, len(triples)), _count(dataset, VOID.triples, len(triples))]
     for place, (name, count) in enumerate(sorted(graphs.items())):
         node = f"{address}#graph-{place}"
-        held = f"{node}-triples"
-        told += [
+        content = f"{node}-triples"
+        described += [
             _triple(dataset, SD.namedGraph, node),
             _triple(node, RDF.type, SD.NamedGraph),
             _triple(node, SD.name, name),
-            _triple(node, SD.graph, held),
-            _triple(held, RDF.type, SD.Graph),
-            _count(held, VOID.triples, count),
+            _triple(node, SD.graph, content),
+            _triple(content, RDF.type, SD.Graph),
+            _count(content, VOID.triples, count),
         ]
     return (
-        told
+        described
         + _partitions(dataset, classes, VOID.classPartition, VOID["class"], VOID.entities)
         + _partitions(dataset, properties, VOID.propertyPartition, VOID.property, VOID.triples)
     )
@@ -103,15 +103,15 @@ def _dataset(store: Path, address: str) -> list[ox.Triple]:
 
 def _partitions(dataset: str, counts: Counter[str], kind: str, of_what: str, counted: str) -> list[ox.Triple]:
     """How many there are of each class, or of each property."""
-    told = []
+    described = []
     for place, (name, count) in enumerate(sorted(counts.items())):
         node = f"{dataset}-{of_what.rpartition('#')[2]}-{place}"
-        told += [
+        described += [
             _triple(dataset, kind, node),
             _triple(node, of_what, name),
             _count(node, counted, count),
         ]
-    return told
+    return described
 
 
 def _triple(subject: str, predicate: str, value: str) -> ox.Triple:

@@ -17,14 +17,14 @@ from graph.store.current import Snapshot
 from graph.web.errors import reporting_errors
 from graph.web.etag import respond
 
-__all__ = ["thing"]
+__all__ = ["item"]
 
 #: Media types with the ending of their document. A request that accepts anything gets the first.
 _ENDINGS: Final = {form.media_type: ending for ending, form in FORMATS.items()}
 
 
 @reporting_errors
-async def thing(request: Request) -> Response:
+async def item(request: Request) -> Response:
     """An item's address redirects (303) to its page or to a document about it, by the Accept header.
 
     The address of a document, which ends in its format, gives the document.

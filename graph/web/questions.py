@@ -24,7 +24,7 @@ BOM: Final = "bom"
 
 
 async def listed(request: Request) -> Response:
-    """Every question with its links; a browser is sent to the page."""
+    """Every question with its links; a browser is redirected to the page."""
     if "text/html" in request.headers.get("accept", ""):
         return RedirectResponse("/ask", status_code=303)
     base = str(request.base_url).rstrip("/")
@@ -45,7 +45,7 @@ async def listed(request: Request) -> Response:
 
 @reporting_errors
 async def negotiated(request: Request) -> Response:
-    """The answer in the format that suits the caller; a browser is sent to the page."""
+    """The answer in the format that suits the caller; a browser is redirected to the page."""
     name = request.path_params["name"]
     try:
         title = question(name).title

@@ -1,4 +1,4 @@
-"""The newest data that passes every check: what pages, links, the command line and notebooks answer from."""
+"""The newest data that passes every check: the data behind pages, links, the command line and notebooks."""
 
 from __future__ import annotations
 

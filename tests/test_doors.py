@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import shutil
@@ -24,10 +22,9 @@ from graph import open as opened
 from graph.__main__ import main
 from graph.publish.answers import as_csv
 from graph.questions import answer, labels, options, query_text, questions
-from graph.questions.model import Answer, Column, Question
+from graph.questions.model import Question
 from graph.settings import ROOT
 from graph.store.current import Snapshot
-from graph.values import Row
 from graph.web.openapi import description
 
 #: At /sparql a parser of its own reads every text first, which takes some 0.1 s, so that all 3,800 would take
@@ -250,17 +247,6 @@ def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Snapshot) 
     findings = [str(found["finding"]) for found in answer(real, "findings-of", thing=str(row["item"])).rows]
     assert findings
     assert all((URIRef(finding), None, None) in proof for finding in findings)
-
-
-def test_a_spreadsheet_reads_no_cell_as_a_formula() -> None:
-    asked = Question("q", "gaps", "T", "Q?", "R", "C", (Column("a", "A"), Column("b", "B")), (), "")
-    rows: tuple[Row, ...] = tuple(
-        {"a": start + "1+1", "b": 1} for start in ("=", "+", "-", "@", "\t", "", "é")
-    )
-    sheet = as_csv(Answer(asked, rows, "v", ""), bom=True)
-    assert sheet.startswith(b"\xef\xbb\xbf")
-    cells = [row[0] for row in csv.reader(io.StringIO(sheet.decode("utf-8-sig")))][1:]
-    assert cells == ["'=1+1", "'+1+1", "'-1+1", "'@1+1", "'\t1+1", "1+1", "é1+1"]
 
 
 def test_the_list_of_questions_in_the_guide_is_the_one_that_the_program_has(

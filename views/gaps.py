@@ -6,8 +6,8 @@ import streamlit as st
 
 from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
+from graph.names import kind_of
 from graph.questions import answer, data_date, questions
-from graph.vocab import kind_of
 from views.parts.choices import choices
 from views.parts.downloads import links, query
 from views.parts.evidence import proof, told

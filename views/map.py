@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from graph.kinds import STATES
 from graph.latest import latest
 from graph.map import VIEWS, scene
+from graph.names import address_from, key_of
 from graph.picture.browser import page, sentence, table
 from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
+from graph.publish.sheets import for_spreadsheets
 from graph.questions import data_date
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from views.parts.address import put, read, read_all
 from views.parts.key import kinds_key, lines_key, states_key
 from views.parts.panel import panel
 from views.parts.picture import canvas
 from views.parts.projector import projecting, projector_switch
-from views.parts.selection import selection, short
+from views.parts.selection import selection
 from views.parts.tables import reading_table
 from views.parts.words import day, plain
 
@@ -54,7 +54,7 @@ def take_away(drawn: Scene) -> None:
     rows = table(drawn.full)
     reading_table(rows, f"Table: {drawn.title}", height=480 if len(rows) > 8 else None)
     places = st.columns(3)
-    sheet = pd.DataFrame(rows).to_csv(index=False)
+    sheet = for_spreadsheets(list(rows[0]) if rows else [], rows)
     for place, words, made, ending, kind in (
         (places[0], "Download the table (CSV)", sheet, "csv", "text/csv"),
         (places[1], "Download the picture (SVG)", lambda: svg(drawn), "svg", "image/svg+xml"),
@@ -73,11 +73,11 @@ def page_of(snapshot: Snapshot, drawn: Scene) -> None:
     opened = read("open")
     left, right = st.columns([3, 2]) if opened else (st.container(), None)
     with left:
-        chosen = opened and f"{ID}{opened}"
-        canvas(drawn, key="map", chosen=chosen, opened=lambda a: put(open=short(a.partition("#")[0])))
+        chosen = opened and address_from(opened)
+        canvas(drawn, key="map", chosen=chosen, opened=lambda a: put(open=key_of(a.partition("#")[0])))
     if right:
         with right:
-            panel(snapshot, f"{ID}{opened}", drawn)
+            panel(snapshot, address_from(opened), drawn)
     projector_switch()
     st.header("The same as a table")
     take_away(drawn)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
+from graph.names import address_of
 from graph.questions import data_date, labels
-from graph.vocab import address_of
 from views.parts.words import day, plain
 
 KINDS = {
@@ -41,7 +41,7 @@ def chosen(words: str, first: str, example: str) -> tuple[str, str]:
         key=f"{words.lower()}-{kind}",
         bind="query-params",
     )
-    return str(address_of(kind, slug)), names[slug]
+    return address_of(kind, slug), names[slug]
 
 
 snapshot = latest()

@@ -8,8 +8,8 @@ import streamlit as st
 
 from graph.kinds import STATES
 from graph.latest import latest
+from graph.names import kind_of
 from graph.questions import answer
-from graph.vocab import kind_of
 from views.parts.key import states_key
 
 snapshot = latest()

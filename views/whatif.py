@@ -7,9 +7,9 @@ import streamlit as st
 from graph.insight.dependence import MEANINGS, bridges, dependences, sole_connections
 from graph.insight.whatif import STOPPABLE, consequences, without
 from graph.latest import latest
+from graph.names import address_of
 from graph.questions import answer, labels
 from graph.values import Value
-from graph.vocab import address_of
 from views.parts.tables import reading_table
 from views.parts.without import lost, shown
 from views.parts.words import plain
@@ -45,7 +45,7 @@ slug = right.selectbox(
     bind="query-params",
 )
 if slug:
-    address = str(address_of(kind, slug))
+    address = address_of(kind, slug)
     st.subheader(f"If {plain(names[slug])} stopped")
     st.button("Undo", on_click=lambda: st.session_state.pop(f"which-{kind}", None))
     for told in consequences(snapshot, address):

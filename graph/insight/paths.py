@@ -7,16 +7,15 @@ a few thousandths of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final
 
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.names import address_of, did_you_mean, key_of
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, address_of
 
 __all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "shortest_paths"]
 
@@ -74,16 +73,15 @@ def address(snapshot: Snapshot, named: str) -> str:
     Raises:
         QuestionError: if there is no such thing.
     """
-    kind, _, slug = named.removeprefix(str(ID)).partition("/")
+    kind, _, slug = key_of(named).partition("/")
     if kind not in KINDS:
         raise QuestionError(
             f"{named!r} names no thing.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
         )
     if slug not in labels(snapshot, kind):
-        near = get_close_matches(slug, labels(snapshot, kind), n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(f'{kind}/{one}' for one in near)}?" if near else ""
+        hint = did_you_mean(slug, labels(snapshot, kind), prefix=f"{kind}/")
         raise QuestionError(f"{slug!r} is not a known {kind}.", "paths", hint)
-    return str(address_of(kind, slug))
+    return address_of(kind, slug)
 
 
 def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from graph.kinds import KINDS, STATES
+from graph.names import kind_of
 from graph.pack.files import File, colophon, on
 from graph.pack.pages import filled
 from graph.pack.terms import terms
@@ -15,7 +16,6 @@ from graph.picture.key import Mark, directions, kinds, states, strengths
 from graph.picture.marks import UNRATED
 from graph.questions import answer
 from graph.store.current import Snapshot
-from graph.vocab import kind_of
 
 __all__ = ["files"]
 

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from graph.names import kind_of
 from graph.questions.model import Answer
-from graph.vocab import kind_of
 
 __all__ = [
     "Ages",

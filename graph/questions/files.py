@@ -15,7 +15,7 @@ from graph.errors import QuestionError
 from graph.questions.model import Column, Parameter, Question
 from graph.vocab import PREFIXES
 
-__all__ = ["FOLDER", "load", "questions"]
+__all__ = ["FOLDER", "fill", "load", "questions"]
 
 FOLDER: Final = Path(__file__).parent
 _KEYS: Final = {"summary", "question", "reading", "caveat", "parameters", "columns"}
@@ -60,6 +60,11 @@ def load(file: Path) -> Question:
     return Question(
         file.stem, file.parent.name, title, **words, columns=columns, parameters=parameters, query=query
     )
+
+
+def fill(query: str, name: str, *terms: str) -> str:
+    """A query with terms in each place that it keeps for them: ``VALUES ?name { UNDEF }``."""
+    return query.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {' '.join(terms)} }}")
 
 
 def _header(file: Path, text: str) -> dict[str, Any]:

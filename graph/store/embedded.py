@@ -21,7 +21,7 @@ class EmbeddedStore:
     """The triples of one build in Oxigraph.
 
     Args:
-        engine: the engine that holds them.
+        engine: Oxigraph's store.
     """
 
     def __init__(self, engine: ox.Store) -> None:
@@ -68,7 +68,7 @@ def opened(path: Path) -> EmbeddedStore:
 
 
 def in_memory(quads: Iterable[ox.Quad]) -> EmbeddedStore:
-    """A store in memory of the quads given."""
+    """A store of some quads in memory."""
     engine = ox.Store()
     engine.bulk_extend(quads)
     return EmbeddedStore(engine)

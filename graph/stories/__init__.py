@@ -16,6 +16,7 @@ from graph.errors import QuestionError, StoryError
 from graph.insight.whatif import without
 from graph.map import Selection, scene
 from graph.map.filters import FILTER_HELP, Filters, filter_values
+from graph.names import address_from, kind_of
 from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.picture.scene import Placement, Scene, Zone
@@ -25,7 +26,6 @@ from graph.store.current import Snapshot
 from graph.store.embedded import opened
 from graph.stories.files import FOLDER, Step, Story, load, stories, story
 from graph.values import Row, Value
-from graph.vocab import ID
 
 __all__ = [
     "CHECK",
@@ -149,14 +149,14 @@ def _asked(snapshot: Snapshot, step: Step) -> Shown:
 
 def _added(snapshot: Snapshot, step: Step, before: Answer) -> Answer:
     """The rows that a question would have more if something had stopped."""
-    after = answer(without(snapshot, f"{ID}{step.stopped}"), step.question, **dict(step.choices))
+    after = answer(without(snapshot, address_from(step.stopped)), step.question, **dict(step.choices))
     had = {_about(row) for row in before.rows}
     return replace(after, rows=tuple(row for row in after.rows if _about(row) not in had))
 
 
 def _about(row: Row) -> tuple[str, ...]:
     """The things that a row is about, whatever is counted of them."""
-    return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
+    return tuple(str(value) for value in row.values() if kind_of(value))
 
 
 def _drawn(snapshot: Snapshot, step: Step) -> Shown:
@@ -185,10 +185,10 @@ def _drawn(snapshot: Snapshot, step: Step) -> Shown:
 
 def _focus(step: Step, names: Mapping[str, str]) -> dict[str, str]:
     """What to look at, with its name."""
-    gone = [name for name in step.focus if f"{ID}{name}" not in names]
+    gone = [name for name in step.focus if address_from(name) not in names]
     if gone:
         raise StoryError(f"{gone[0]!r} is not in what the step shows.", f"{step.where}, key focus")
-    return {f"{ID}{name}": names[f"{ID}{name}"] for name in step.focus}
+    return {address_from(name): names[address_from(name)] for name in step.focus}
 
 
 def _listed(focus: Mapping[str, str]) -> str:

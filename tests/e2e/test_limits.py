@@ -1,4 +1,4 @@
-"""A server with tight limits: what callers are told past each, and that the next one is answered."""
+"""A server with tight limits: what callers get past each limit, and that the next one is answered."""
 
 from __future__ import annotations
 
@@ -70,27 +70,27 @@ def ask(server: str, query: str) -> httpx.Response:
 def answers(server: str) -> bool:
     """Whether a caller who waits for their turn is answered."""
     for _ in range(20):
-        given = ask(server, COUNT)
-        if given.status_code == httpx.codes.OK:
+        answer = ask(server, COUNT)
+        if answer.status_code == httpx.codes.OK:
             return True
         time.sleep(0.25)
     return False
 
 
-def test_past_the_time_the_caller_is_told(tight: tuple[str, Path]) -> None:
+def test_a_query_past_its_time_gets_408_and_a_reason(tight: tuple[str, Path]) -> None:
     server, _ = tight
     answer = ask(server, RUNAWAY)
     assert (answer.status_code, "after 3 seconds" in answer.text) == (408, True)
     assert answers(server)
 
 
-def test_too_many_at_once_are_told_when_to_come_again(tight: tuple[str, Path]) -> None:
+def test_too_many_queries_at_once_get_429_and_when_to_try_again(tight: tuple[str, Path]) -> None:
     server, _ = tight
     assert answers(server)
     with ThreadPoolExecutor(8) as callers:
-        given = list(callers.map(lambda number: ask(server, f"{RUNAWAY} # {number}"), range(8)))
-    assert {answer.status_code for answer in given} == {408, 429}
-    for answer in given:
+        responses = list(callers.map(lambda number: ask(server, f"{RUNAWAY} # {number}"), range(8)))
+    assert {answer.status_code for answer in responses} == {408, 429}
+    for answer in responses:
         assert ("retry-after" in answer.headers) == (answer.status_code == 429)
     assert answers(server)
 
@@ -129,7 +129,7 @@ def test_a_caller_who_does_not_take_the_answer_holds_no_worker(tight: tuple[str,
                 break
             time.sleep(0.1)
         else:
-            pytest.fail("The worker is still held.")
+            pytest.fail("The worker is still busy.")
         assert answers(server)
 
 
@@ -143,7 +143,7 @@ def test_a_caller_who_goes_away_frees_the_worker(tight: tuple[str, Path]) -> Non
             break
         time.sleep(0.1)
     else:
-        pytest.fail("The worker is still held.")
+        pytest.fail("The worker is still busy.")
 
 
 def test_a_request_that_is_too_long_or_too_slow_is_told(tight: tuple[str, Path]) -> None:

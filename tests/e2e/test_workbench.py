@@ -84,7 +84,7 @@ def test_a_fault_is_marked_at_its_line_and_told_in_words(page: Page) -> None:
     typed(page, "SELECT ?x\nWHERE {\n  ?x a ju:Aim .\n}\nLIMIT many")
     page.keyboard.press("Control+Enter")
     told = page.get_by_test_id("stAlert")
-    expect(told).to_contain_text("This is not a SPARQL query")
+    expect(told).to_contain_text("This is not a valid SPARQL query")
     line = re.search(r"line (\d+), column (\d+)", told.inner_text())
     assert line
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)

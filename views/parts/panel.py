@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.names import key_of
 from graph.picture.scene import Scene
 from graph.profiles import profile
 from graph.store.current import Snapshot
 from views.parts.address import put, read_all
 from views.parts.card import card
-from views.parts.selection import short
 
 __all__ = ["panel"]
 
 
 def panel(snapshot: Snapshot, address: str, drawn: Scene) -> None:
     """The profile of a thing, with buttons to draw what it is tied to, hide it, start from it or close."""
-    named = short(address)
+    named = key_of(address)
     expanded, hidden = read_all("expanded"), read_all("hidden")
     inside = address in drawn.drawn
     places = st.columns(2)

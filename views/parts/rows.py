@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.kinds import STATES
+from graph.names import kind_of
 from graph.questions.model import Answer
 from graph.values import Row
-from graph.vocab import kind_of
 from views.parts.words import plain
 
 __all__ = ["label", "summary"]

@@ -10,12 +10,12 @@ from graph.kinds import KINDS
 from graph.map import VIEWS, Selection
 from graph.map.drawable import drawable
 from graph.map.filters import FILTER_HELP, Filters, filter_choices, filter_values
+from graph.names import address_from, key_of
 from graph.picture.network import nodes_of
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from views.parts.address import chosen, put, read, read_all, several
 
-__all__ = ["selection", "short"]
+__all__ = ["selection"]
 
 _WORDS = {
     "outcome": "Outcome",
@@ -28,11 +28,6 @@ _WORDS = {
 }
 #: What belongs to one view and is forgotten when another is chosen.
 _OWN = {"thing": "", "steps": "", "expanded": "", "hidden": "", "all": ""}
-
-
-def short(address: str) -> str:
-    """A thing as it stands in the page's address: its kind and name."""
-    return address.removeprefix(str(ID))
 
 
 def selection(snapshot: Snapshot) -> tuple[str, Selection]:
@@ -53,11 +48,11 @@ def selection(snapshot: Snapshot) -> tuple[str, Selection]:
     with next(places):
         _find(snapshot)
     return name, Selection(
-        thing=thing and f"{ID}{thing}",
+        thing=thing and address_from(thing),
         steps=steps,
         filters=_filters(snapshot),
-        expanded=frozenset(f"{ID}{one}" for one in read_all("expanded")),
-        hidden=frozenset(f"{ID}{one}" for one in read_all("hidden")),
+        expanded=frozenset(address_from(one) for one in read_all("expanded")),
+        hidden=frozenset(address_from(one) for one in read_all("hidden")),
         everything=read("all") == "1",
     )
 
@@ -66,14 +61,14 @@ def _names(snapshot: Snapshot, kinds: tuple[str, ...]) -> dict[str, str]:
     """Things of some kinds by kind and name, with what they are called."""
     held = [node for node in nodes_of(drawable(snapshot)).values() if node.kind in kinds]
     kind = f" ({'{}'})" if len(kinds) > 1 else ""
-    return {short(node.id): f"{node.label}{kind.format(KINDS[node.kind].words.lower())}" for node in held}
+    return {key_of(node.id): f"{node.label}{kind.format(KINDS[node.kind].words.lower())}" for node in held}
 
 
 def _first(snapshot: Snapshot, name: str) -> str:
     """Where a view starts unless someone says otherwise: of its first kind, what has most ties."""
     whole = drawable(snapshot)
     held = [key for key, node in nodes_of(whole).items() if node.kind == VIEWS[name].starts[0]]
-    return short(max(held, key=whole.degree) if name == "neighbourhood" else held[0])
+    return key_of(max(held, key=whole.degree) if name == "neighbourhood" else held[0])
 
 
 def _find(snapshot: Snapshot) -> None:
@@ -106,10 +101,10 @@ def _filters(snapshot: Snapshot) -> Filters:
         places = st.columns(4)
         for number, (name, words) in enumerate(_WORDS.items()):
             with places[number % 4]:
-                options = {short(value): label for value, label in offered[name].items()}
+                options = {key_of(value): label for value, label in offered[name].items()}
                 meant = filter_values(snapshot, name, read_all(f"only-{name}"))
-                values = {text: [short(value) for value in values] for text, values in meant.items()}
+                values = {text: [key_of(value) for value in values] for text, values in meant.items()}
                 written = several(words, f"only-{name}", options, values)
-                by_short = {short(value): value for value in offered[name]}
+                by_short = {key_of(value): value for value in offered[name]}
                 kept[name] = frozenset(by_short[value] for value in written)
     return Filters(**kept)

@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 
 from graph.kinds import STATES
+from graph.names import kind_of
 from graph.values import Row
-from graph.vocab import kind_of
 
 __all__ = ["glance"]
 

@@ -30,7 +30,7 @@ _TEXTS: Final = frozenset(("", f"{_XSD}string"))
 #: How XML Schema writes numbers. Python alone would also read ``1_000``, ``nan`` and spaces around them.
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-_DOUBLE: Final = re.compile(rf"(?:{_DECIMAL.pattern})(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN")
+_DOUBLE: Final = re.compile(rf"(?:{_DECIMAL.pattern})(?:e[+-]?[0-9]+)?|[+-]?inf(?:inity)?|nan", re.IGNORECASE)
 _BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
 #: Texts whose datatype decides on line ends and spaces.
 _SPACES: Final[Mapping[str, Callable[[str], str]]] = {
@@ -52,24 +52,25 @@ def from_literal(text: str, datatype: str) -> Value:
     return text if datatype in _TEXTS else _typed(text, datatype)
 
 
-@lru_cache(maxsize=10_000)
 def _typed(text: str, datatype: str) -> Value:
     """The value of a literal that has a datatype."""
-    written = _as_stored(text, datatype)
+    written = text.strip()
     try:
-        if datatype in _INTEGERS and _INTEGER.fullmatch(written):
-            return int(written)
-        if datatype == f"{_XSD}decimal" and _DECIMAL.fullmatch(written):
-            return float(written)
-        if datatype in _DOUBLES and _DOUBLE.fullmatch(written):
-            return float(written)
+        if datatype in _INTEGERS:
+            return int(written) if _INTEGER.fullmatch(written) else text
+        if datatype == f"{_XSD}decimal":
+            return float(written) + 0.0 if _DECIMAL.fullmatch(written) else text  # no decimal is -0
+        if datatype in _DOUBLES:
+            return float(written) if _DOUBLE.fullmatch(written) else text
     except ValueError:  # more digits than Python reads
         return text
     if datatype == f"{_XSD}boolean":
-        return _BOOLEANS.get(written, written)
+        return _BOOLEANS.get(written, text)
+    written = _as_stored(text, datatype)
     return _SPACES[datatype](written) if datatype in _SPACES else written
 
 
+@lru_cache(maxsize=1000)
 def _as_stored(text: str, datatype: str) -> str:
     """A literal as Oxigraph writes it, so that engines agree on ``Z`` or ``+00:00``, ``1.0`` or ``1``."""
     store = ox.Store()

@@ -34,7 +34,7 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
         ("decimal", "double", "float"),
         (
             "0.5", "00.50", "+.5", "1.", "1E3", "1e400", "INF", "-INF", "+INF", "NaN", "nan", "infinity",
-            "abc", "", "1_0.5", "-0", "12345678901234567890.123456789", HUGE,
+            "abc", "", "1_0.5", "-0", HUGE,
         ),
     ),
     "boolean": ("true", "false", "1", "0", "TRUE", "yes", "", " true "),

@@ -53,8 +53,8 @@ def _operation(snapshot: Snapshot, question: Question, ending: str) -> dict[str,
     if ending == "csv":
         schema = {"type": "integer", "enum": [0, 1], "default": 0}
         meaning = (
-            "1 for a spreadsheet: Excel knows the letters, and an apostrophe stands before text that starts "
-            "with =, +, - or @, so that it is not run as a formula. 0 for a program: the values as they are."
+            "Use 1 for a spreadsheet, 0 for a program. With 1, Excel knows the letters, and no cell starts a "
+            "formula: an apostrophe comes before =, +, - or @. With 0, the values are exactly as they are."
         )
         parameters.append({"name": BOM, "in": "query", "description": meaning, "schema": schema})
     return {

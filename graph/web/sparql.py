@@ -18,7 +18,7 @@ from starlette.types import Message, Receive, Scope, Send
 from graph import __version__
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
 from graph.formats import Wanted, negotiate
-from graph.latest import latest
+from graph.latest import latest, recent
 from graph.publish.service import description
 from graph.settings import settings
 from graph.sparql.query import Query
@@ -29,8 +29,6 @@ from graph.web.protocol import Asked, asked
 
 __all__ = ["sparql"]
 
-#: Seconds between looks whether the data has changed: a look takes longer than a small query.
-_FRESH: Final = 1.0
 #: Functions whose answer differs from one time to the next.
 _CHANGING: Final = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
 _METHODS: Final = "GET, HEAD, OPTIONS, POST"
@@ -190,20 +188,14 @@ def _tag(snapshot: Snapshot, ask: Asked, want: Wanted) -> str:
     return f"W/{etag(snapshot.version, __version__, ask.query or '', chosen)}"
 
 
-_last: list[tuple[float, Snapshot]] = []
-
-
 async def _now() -> Snapshot:
     """The store to answer from, looked up at most once a second.
 
     Raises:
         JoinedUpError: if there is none.
     """
-    if _last and time.monotonic() - _last[0][0] < _FRESH:
-        return _last[0][1]
-    snapshot = await to_thread.run_sync(latest)
-    _last[:] = [(time.monotonic(), snapshot)]
-    return snapshot
+    known = recent()
+    return known if known else await to_thread.run_sync(latest)
 
 
 _threads: list[CapacityLimiter] = []

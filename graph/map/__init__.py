@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import networkx as nx
@@ -31,6 +32,7 @@ VIEWS: Final = {
 }
 
 
+@lru_cache(maxsize=32)
 def scene(snapshot: Snapshot, view: str, selection: Selection = Selection()) -> Scene:  # noqa: B008 - it cannot be changed
     """One view of the graph, laid out: the same wish always gives the same places.
 

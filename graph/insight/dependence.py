@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import networkx as nx
@@ -75,7 +76,8 @@ class Bridge:
 Steps = Iterable[Mapping[str, object]]
 
 
-def dependences(snapshot: Snapshot) -> list[Dependence]:
+@lru_cache(maxsize=8)
+def dependences(snapshot: Snapshot) -> tuple[Dependence, ...]:
     """What stands behind each outcome, aim and plain tier, those that hang on least first."""
     steps = answer(snapshot, "linkage").rows
     labels = {str(s[end]): str(s[f"{end}Label"]) for s in steps for end in ("start", "end")}
@@ -109,7 +111,8 @@ def dependences(snapshot: Snapshot) -> list[Dependence]:
         )
         for thing, kind in kinds.items()
     ]
-    return sorted(found, key=lambda r: (-len(r.fragile), len(r.agencies) + len(r.interventions), r.label))
+    order = sorted(found, key=lambda r: (-len(r.fragile), len(r.agencies) + len(r.interventions), r.label))
+    return tuple(order)
 
 
 def _rolled_up(
@@ -125,7 +128,8 @@ def _rolled_up(
                 held.setdefault(outcome, set()).update(held.get(aim, set()))
 
 
-def sole_connections(snapshot: Snapshot) -> list[SoleConnection]:
+@lru_cache(maxsize=4)
+def sole_connections(snapshot: Snapshot) -> tuple[SoleConnection, ...]:
     """The agencies, services and interventions without which something would be tied to nothing else."""
     steps = [s for s in answer(snapshot, "linkage").rows if s["endKind"] != "profession"]
     whole: nx.Graph[str] = nx.Graph()
@@ -144,10 +148,11 @@ def sole_connections(snapshot: Snapshot) -> list[SoleConnection]:
         parts = sorted(nx.connected_components(left), key=len)[:-1]
         lost = tuple(sorted(labels[key][0] for part in parts for key in part))
         found.append(SoleConnection(thing, label, kind, lost))
-    return sorted(found, key=lambda connection: (-len(connection.cut_off), connection.label))
+    return tuple(sorted(found, key=lambda connection: (-len(connection.cut_off), connection.label)))
 
 
-def bridges(snapshot: Snapshot) -> list[Bridge]:
+@lru_cache(maxsize=4)
+def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
     """The agencies that join others in different sectors through what they do together."""
     sectors = {str(r["agency"]): str(r["sector"]) for r in answer(snapshot, "agencies").rows}
     labels = {str(r["agency"]): str(r["agencyLabel"]) for r in answer(snapshot, "agencies").rows}
@@ -167,4 +172,4 @@ def bridges(snapshot: Snapshot) -> list[Bridge]:
                     agency, labels[agency], sectors[agency], round(shares[agency], 3), tuple(sorted(others))
                 )
             )
-    return sorted(found, key=lambda bridge: (-bridge.share, bridge.label))
+    return tuple(sorted(found, key=lambda bridge: (-bridge.share, bridge.label)))

@@ -7,13 +7,14 @@ a few thousandths of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 import networkx as nx
 
 from graph.errors import QuestionError
-from graph.names import address_of, did_you_mean, key_of
+from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
 
@@ -92,7 +93,8 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
         start: the address of a thing.
         end: the address of another.
     """
-    whole, names = _network(snapshot, start, end)
+    tiers = frozenset(address for address in (start, end) if kind_of(address) == _ENDS_ONLY)
+    whole, names = _network(snapshot, tiers)
     if start == end or start not in whole or end not in whole:
         return []
     try:
@@ -110,13 +112,17 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
     ]
 
 
-def _network(snapshot: Snapshot, start: str, end: str) -> tuple[nx.Graph[str], dict[str, str]]:
-    """The steps of the data as a network, with what each step says in each direction, and the names."""
+@lru_cache(maxsize=16)
+def _network(snapshot: Snapshot, tiers: frozenset[str]) -> tuple[nx.Graph[str], dict[str, str]]:
+    """The steps of the data as a network, with what each step says in each direction, and the names.
+
+    Of the tiers it has only those that a chain starts or ends with.
+    """
     whole: nx.Graph[str] = nx.Graph()
     names: dict[str, str] = {}
     for row in answer(snapshot, "linkage").rows:
         one, two, step = str(row["start"]), str(row["end"]), str(row["step"])
-        if row["endKind"] == _ENDS_ONLY and two not in (start, end):
+        if row["endKind"] == _ENDS_ONLY and two not in tiers:
             continue
         names |= {one: str(row["startLabel"]), two: str(row["endLabel"])}
         if not whole.has_edge(one, two):

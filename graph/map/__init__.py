@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import networkx as nx
@@ -32,6 +33,7 @@ VIEWS: Final = {
 }
 
 
+@lru_cache(maxsize=32)
 def scene(snapshot: Snapshot, view: str, selection: Selection = Selection()) -> Scene:  # noqa: B008 - it cannot be changed
     """One view of the data, laid out: the same selection always gives the same places.
 

@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
 from graph.formats import Requested, negotiate
-from graph.latest import latest
+from graph.latest import latest, recent
 from graph.publish.service import description
 from graph.settings import settings
 from graph.sparql.query import Query
@@ -28,8 +28,6 @@ from graph.web.protocol import SparqlRequest, read_request
 
 __all__ = ["sparql"]
 
-#: Seconds between checks for new data: a check takes longer than a small query.
-_FRESH: Final = 1.0
 #: Functions whose answer differs from one time to the next.
 _CHANGING: Final = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
 _METHODS: Final = "GET, HEAD, OPTIONS, POST"
@@ -192,20 +190,14 @@ def _tag(snapshot: Snapshot, sent: SparqlRequest, requested: Requested) -> str:
     return f"W/{etag(snapshot, sent.query or '', chosen)}"
 
 
-_last: list[tuple[float, Snapshot]] = []
-
-
 async def _now() -> Snapshot:
     """The current data, checked at most once a second.
 
     Raises:
         JoinedUpError: if there is none.
     """
-    if _last and time.monotonic() - _last[0][0] < _FRESH:
-        return _last[0][1]
-    snapshot = await to_thread.run_sync(latest)
-    _last[:] = [(time.monotonic(), snapshot)]
-    return snapshot
+    known = recent()
+    return known if known else await to_thread.run_sync(latest)
 
 
 _threads: list[CapacityLimiter] = []

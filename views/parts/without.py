@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from graph.insight.dependence import Dependence
@@ -27,7 +29,7 @@ def shown(told: Consequence) -> None:
             )
 
 
-def lost(before: list[Dependence], after: list[Dependence]) -> list[dict[str, Value]]:
+def lost(before: Sequence[Dependence], after: Sequence[Dependence]) -> list[dict[str, Value]]:
     """The outcomes, aims and tiers that fewer agencies or interventions would stand behind."""
     left = {one.thing: one for one in after}
     rows: list[dict[str, Value]] = []

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import os
 import pickle
-import random
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import pytest
 
@@ -26,12 +25,9 @@ from graph.latest import latest
 from graph.settings import ROOT
 from graph.store.current import Snapshot
 from tests.serving import start, stop
-from tests.sharing import Once
+from tests.sharing import Once, Some, every, sample
 
 Edit = Callable[[str, str, str], None]
-Item = TypeVar("Item")
-#: Gives the items of a sweep that are to be tried.
-Some = Callable[[Sequence[Item]], list[Item]]
 
 #: The variable that names the folder that all workers share.
 SHARED: Final = "TESTS_SHARED"
@@ -97,22 +93,9 @@ def server(shared: Path, once: Once, real: Snapshot) -> str:
 
 
 @pytest.fixture(params=["some", pytest.param("every", marks=pytest.mark.exhaustive)])
-def some(request: pytest.FixtureRequest) -> Some[str]:
+def some(request: pytest.FixtureRequest) -> Some:
     """Chooses the first, last and some of each kind, the same each time; with `make exhaustive`, all."""
-    return list if request.param == "every" else sample
-
-
-def sample(items: Sequence[Item], most: int = 4) -> list[Item]:
-    """The first and last of each kind and a few between; a kind is what comes before a slash."""
-    kinds: dict[str, list[Item]] = {}
-    for item in items:
-        kinds.setdefault(str(item).rpartition("/")[0], []).append(item)
-    chosen: list[Item] = []
-    for name, members in kinds.items():
-        inner = members[1:-1]
-        between = random.Random(name).sample(inner, min(len(inner), most - 2))
-        chosen += dict.fromkeys([members[0], *between, members[-1]])
-    return chosen
+    return every if request.param == "every" else sample
 
 
 @pytest.fixture

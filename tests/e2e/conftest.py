@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.waiting import PATIENCE_MS
 
+#: In the order of tests/e2e/chromium.
+PROGRAMS: Final = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 FLAGS: Final = [
     "--disable-gpu",
     "--disable-quic",
@@ -27,8 +29,7 @@ expect.set_options(timeout=PATIENCE_MS)
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or whichever the machine has. None is a failure, not a skip."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next((path for name in names if (path := shutil.which(name))), None)
+    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
     assert program, "The browser tests need Chromium: see tests/e2e/chromium."
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
@@ -61,3 +62,8 @@ def visit(page: Page, path: str) -> None:
     page.goto(f"/{path}")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("h1")).to_have_count(1)
+
+
+def pause(page: Page) -> None:
+    """Give what must not happen the time to happen. A busy machine can only make it happen later."""
+    page.wait_for_timeout(500)

@@ -26,6 +26,7 @@ from graph.settings import ROOT
 from graph.store.current import Snapshot
 from tests.serving import start, stop
 from tests.sharing import Once, Some, every, sample
+from tests.waiting import set_patience
 
 Edit = Callable[[str, str, str], None]
 
@@ -43,6 +44,7 @@ COSTLY: Final = {
 
 def pytest_configure(config: pytest.Config) -> None:
     """Before any worker starts: one folder for all, with stores apart from those of a running app."""
+    set_patience()
     if not hasattr(config, "workerinput"):
         folder = Path(tempfile.mkdtemp(prefix="joined-up-tests-"))
         os.environ[SHARED] = str(folder)
@@ -63,7 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for name in COSTLY.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(COSTLY[name])
-        if item.path.name.startswith("test_pack"):
+        if "pack" in item.path.parts or item.path.name == "test_pack.py":
             item.add_marker("pack")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 
 from graph.settings import ROOT
-from tests.waiting import until, web
+from tests.waiting import until
 
 __all__ = ["free_port", "running", "start", "stop"]
 
@@ -43,7 +43,7 @@ def start(log: Path, **settings: str) -> tuple[str, int]:
     def answers() -> bool:
         assert process.poll() is None, f"The app ended early:\n{log.read_text()}"
         try:
-            return web.get(f"{address}/health").status_code == httpx.codes.OK
+            return httpx.get(f"{address}/health").status_code == httpx.codes.OK
         except httpx.TransportError:
             return False
 

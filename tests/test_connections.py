@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from graph import open as opened
@@ -10,7 +11,6 @@ from graph.insight.paths import LONGEST, address, shortest_paths
 from graph.questions import labels
 from graph.store.current import Snapshot
 from graph.vocab import address_of
-from tests.waiting import web
 
 
 def told(real: Snapshot, start: tuple[str, str], end: tuple[str, str]) -> list[str]:
@@ -48,7 +48,7 @@ def test_link_command_line_and_notebook_tell_the_same(
 ) -> None:
     start, end = "agency/police", "outcome/stay-safe"
     here = [chain.words for chain in shortest_paths(real, address(real, start), address(real, end))]
-    there = web.get(f"{server}/paths.json", params={"start": start, "end": end}).json()
+    there = httpx.get(f"{server}/paths.json", params={"start": start, "end": end}).json()
     assert [chain["words"] for chain in there["chains"]] == here
     assert main(["paths", start, end]) == 0
     assert capsys.readouterr().out.splitlines()[: len(here)] == here
@@ -59,5 +59,5 @@ def test_link_command_line_and_notebook_tell_the_same(
     ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no thing")]
 )
 def test_a_thing_that_is_not_there_is_told(server: str, start: str, words: str) -> None:
-    given = web.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})
+    given = httpx.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})
     assert (given.status_code, words in given.text) == (400, True)

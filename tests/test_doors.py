@@ -30,7 +30,6 @@ from graph.store.current import Snapshot
 from graph.values import Row
 from graph.web.openapi import description
 from tests.sharing import Some
-from tests.waiting import PATIENCE, web
 
 
 def choices(real: Snapshot, asked: Question, some: Some, most: int) -> list[dict[str, str]]:
@@ -63,7 +62,7 @@ def test_links_command_line_and_notebook_give_the_same_for_every_choice(
 ) -> None:
     notebook = opened()
     tried = choices(real, questions()[name], some, 4)
-    with httpx.Client(base_url=server, timeout=PATIENCE) as client, ThreadPoolExecutor(2) as ahead:
+    with httpx.Client(base_url=server) as client, ThreadPoolExecutor(2) as ahead:
 
         def fetched(chosen: dict[str, str]) -> tuple[httpx.Response, httpx.Response]:
             told = client.get(f"/questions/{name}.json", params=chosen)
@@ -99,7 +98,7 @@ def test_the_text_of_a_question_gives_the_same_at_the_sparql_endpoint(
     tried = choices(real, questions()[name], some, 2)
     accept = {"Accept": "application/sparql-results+json"}
     with (
-        httpx.Client(base_url=server, timeout=PATIENCE, headers=accept) as client,
+        httpx.Client(base_url=server, headers=accept) as client,
         ThreadPoolExecutor(2) as ahead,
     ):
 
@@ -143,9 +142,9 @@ def _value(value: object) -> object:
 
 
 def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Snapshot) -> None:
-    listed = web.get(f"{server}/questions").json()
+    listed = httpx.get(f"{server}/questions").json()
     assert [one["name"] for one in listed] == list(questions())
-    told = web.get(f"{server}/openapi.json").json()
+    told = httpx.get(f"{server}/openapi.json").json()
     validate(told)
     assert told == json.loads(json.dumps(description(real)))
     assert len(told["paths"]) == 3 * len(questions())
@@ -163,22 +162,22 @@ def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Snapsho
     ],
 )
 def test_a_wrong_link_says_what_is_right(server: str, path: str, status: int, words: str) -> None:
-    given = web.get(server + path)
+    given = httpx.get(server + path)
     assert (given.status_code, words in given.text) == (status, True)
 
 
 def test_a_link_without_an_ending_suits_the_caller(server: str) -> None:
     address = f"{server}/questions/weak-only"
-    assert web.get(address, headers={"Accept": "text/csv"}).headers["content-type"].startswith("text/csv")
-    assert web.get(address, headers={"Accept": "application/json"}).json()["rows"]
-    page = web.get(address, headers={"Accept": "text/html"})
+    assert httpx.get(address, headers={"Accept": "text/csv"}).headers["content-type"].startswith("text/csv")
+    assert httpx.get(address, headers={"Accept": "application/json"}).json()["rows"]
+    page = httpx.get(address, headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["location"].partition("?")[0]) == (303, "/ask")
-    assert web.get(address, headers={"Accept": "image/png"}).status_code == 406
+    assert httpx.get(address, headers={"Accept": "image/png"}).status_code == 406
 
 
 def asked_again(address: str, had: str, **headers: str) -> tuple[int, bytes]:
     """The status and body of an answer for a caller that says what it has."""
-    given = web.get(address, headers={"If-None-Match": had, **headers})
+    given = httpx.get(address, headers={"If-None-Match": had, **headers})
     return given.status_code, given.content
 
 
@@ -186,7 +185,7 @@ def test_an_unchanged_answer_is_not_sent_again(server: str) -> None:
     for path in ("/questions/weak-only.csv", "/questions/weak-only", "/data.ttl"):
         address = server + path
         accept = "text/csv, */*;q=0.5"
-        tag = web.get(address, headers={"Accept": accept}).headers["etag"]
+        tag = httpx.get(address, headers={"Accept": accept}).headers["etag"]
         for had in (tag, f"W/{tag}", f'"other", {tag}', f'W/"other",W/{tag}', "*"):
             assert asked_again(address, had, Accept=accept) == (304, b""), had
         assert asked_again(address, '"other"', Accept=accept)[0] == 200
@@ -194,8 +193,8 @@ def test_an_unchanged_answer_is_not_sent_again(server: str) -> None:
 
 def test_having_one_answer_is_not_having_another(server: str) -> None:
     address = f"{server}/questions/weak-only"
-    tag = web.get(address, headers={"Accept": "text/csv"}).headers["etag"]
-    told = web.get(address, headers={"Accept": "application/json", "If-None-Match": tag})
+    tag = httpx.get(address, headers={"Accept": "text/csv"}).headers["etag"]
+    told = httpx.get(address, headers={"Accept": "application/json", "If-None-Match": tag})
     assert (told.status_code, told.headers["content-type"]) == (200, "application/json")
     for other in ("?outcome=be-healthy", "?basis=designs-too", "?bom=1"):
         assert asked_again(f"{address}.csv{other}", tag)[0] == 200, other
@@ -220,7 +219,7 @@ with TestClient(Starlette(routes=ROUTES)) as client:
 def test_a_changed_question_is_answered_anew_from_unchanged_data(
     server: str, tmp_path: Path, old: str, new: str
 ) -> None:
-    had = web.get(f"{server}/questions/weak-only.json").headers
+    had = httpx.get(f"{server}/questions/weak-only.json").headers
     for folder in ("graph", "ontology", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     file = tmp_path / "graph" / "questions" / "gaps" / "weak-only.rq"
@@ -233,7 +232,7 @@ def test_a_changed_question_is_answered_anew_from_unchanged_data(
 
 def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Snapshot) -> None:
     row = answer(real, "weak-only").rows[0]
-    proof = Graph().parse(data=web.get(f"{server}/questions/weak-only.ttl").text, format="turtle")
+    proof = Graph().parse(data=httpx.get(f"{server}/questions/weak-only.ttl").text, format="turtle")
     findings = [str(found["finding"]) for found in answer(real, "findings-of", thing=str(row["item"])).rows]
     assert findings
     assert all((URIRef(finding), None, None) in proof for finding in findings)

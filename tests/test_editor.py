@@ -7,10 +7,11 @@ import json
 import re
 from pathlib import Path
 
+import httpx
+
 from graph.settings import ROOT
 from graph.sparql.editor import EDITOR
 from graph.store.current import Snapshot
-from tests.waiting import web
 
 FOLDER = ROOT / "editor"
 
@@ -46,7 +47,7 @@ def test_it_is_small_and_names_no_address_to_fetch_from() -> None:
 
 
 def test_the_words_for_completion_are_our_terms_and_things_by_label(server: str, real: Snapshot) -> None:
-    given = web.get(f"{server}/words.json")
+    given = httpx.get(f"{server}/words.json")
     held = {word["insert"]: word for word in given.json()}
     for insert, label, kind in (
         ("ju:Aim", "Aim", "class"),
@@ -55,13 +56,13 @@ def test_the_words_for_completion_are_our_terms_and_things_by_label(server: str,
         ("skos:broader", "broader", "property"),
     ):
         assert (held[insert]["label"], held[insert]["kind"]) == (label, kind)
-    again = web.get(f"{server}/words.json", headers={"If-None-Match": given.headers["etag"]})
+    again = httpx.get(f"{server}/words.json", headers={"If-None-Match": given.headers["etag"]})
     assert again.status_code == 304
 
 
 def test_whatever_is_completed_can_be_asked(server: str) -> None:
-    words = [word["insert"] for word in web.get(f"{server}/words.json").json()]
+    words = [word["insert"] for word in httpx.get(f"{server}/words.json").json()]
     query = f"SELECT (COUNT(?x) AS ?n) {{ VALUES ?x {{ {' '.join(words)} }} }}"
-    given = web.post(f"{server}/sparql", data={"query": query}, headers={"Accept": "text/csv"})
+    given = httpx.post(f"{server}/sparql", data={"query": query}, headers={"Accept": "text/csv"}, timeout=60)
     assert given.text.split() == ["n", str(len(words))]
     assert len(words) > 1000

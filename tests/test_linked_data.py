@@ -14,7 +14,6 @@ from graph.publish.ontology import ONTOLOGY
 from graph.store.current import Snapshot
 from graph.vocab import ID, NS
 from tests.sharing import Some
-from tests.waiting import PATIENCE, web
 
 AIM: Final = "aim/ready-for-school"
 #: Formats by the ending of their document, with rdflib's name for each.
@@ -28,7 +27,7 @@ FIREFOX: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.
 
 
 def get(address: str, accept: str = "*/*", **headers: str) -> httpx.Response:
-    return web.get(address, headers={"Accept": accept, **headers})
+    return httpx.get(address, headers={"Accept": accept, **headers}, timeout=60)
 
 
 def read(server: str, named: str, ending: str) -> Graph:
@@ -72,7 +71,7 @@ def test_everything_that_the_data_describes_has_an_address_that_opens(
     rows = real.store.rows("SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), STR(id:))) }")
     paths = [str(row["s"]).removeprefix(str(ID)) for row in rows]
     assert len(paths) > 3000
-    with httpx.Client(base_url=server, timeout=PATIENCE) as client:
+    with httpx.Client(base_url=server, timeout=60) as client:
         wrong = [path for path in some(paths, 4) if client.get(f"/id/{path}").status_code != 303]
     assert wrong == []
 
@@ -140,8 +139,8 @@ def test_a_document_that_the_caller_has_is_not_sent_again(server: str) -> None:
 @pytest.mark.parametrize("path", [f"id/{AIM}.ttl", f"id/{AIM}", "data.ttl", "ns"])
 def test_one_may_ask_for_the_head_alone(server: str, path: str) -> None:
     bare = {"Accept-Encoding": "identity"}
-    head = web.head(f"{server}/{path}", headers=bare)
-    whole = web.get(f"{server}/{path}", headers=bare)
+    head = httpx.head(f"{server}/{path}", headers=bare)
+    whole = httpx.get(f"{server}/{path}", headers=bare, timeout=60)
     assert (head.status_code, head.content) == (whole.status_code, b"")
     for name in ("content-type", "content-length", "etag", "location"):
         assert head.headers.get(name) == whole.headers.get(name), name

@@ -19,7 +19,7 @@ from graph.questions import answer, questions
 from graph.store.current import Snapshot
 from tests.serving import free_port
 from tests.test_pages import asked
-from tests.waiting import until, web
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def endpoint(real: Snapshot) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         until(lambda: _listens(address), "The server did not start.")
-        sent = web.post(
+        sent = httpx.post(
             f"{address}/store",
             content=dump(real.folder(), "trig"),
             headers={"Content-Type": "application/trig"},
@@ -46,7 +46,7 @@ def endpoint(real: Snapshot) -> Iterator[str]:
 
 def _listens(address: str) -> bool:
     try:
-        return web.get(address).status_code > 0
+        return httpx.get(address).status_code > 0
     except httpx.TransportError:
         return False
 

@@ -6,6 +6,7 @@ busy with other work. Speed is measured in ``bench``.
 
 from __future__ import annotations
 
+import inspect
 import time
 from collections.abc import Callable
 from typing import Final
@@ -17,8 +18,13 @@ PATIENCE: Final = 60
 #: The same in milliseconds, as the browser counts.
 PATIENCE_MS: Final = PATIENCE * 1000
 
-#: Asks the app: each request by a connection of its own, as separate callers do.
-web: Final = httpx.Client(timeout=PATIENCE, verify=False, limits=httpx.Limits(max_keepalive_connections=0))
+
+def set_patience() -> None:
+    """Have httpx, which gives up after 5 seconds, wait as long as all else, wherever a test calls it."""
+    default = inspect.signature(httpx.request).parameters["timeout"].default
+    assert isinstance(default, httpx.Timeout)
+    for part in ("connect", "read", "write", "pool"):
+        setattr(default, part, PATIENCE)
 
 
 def until(condition: Callable[[], object], otherwise: Callable[[], str] | str) -> None:

@@ -5,41 +5,16 @@ Axe finds nothing serious, and nothing that the accessibility statement does not
 
 from __future__ import annotations
 
-from typing import Final
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import visit
+from tests.e2e.test_browser import PATHS
 from views.parts.streamlit_gaps import LEFT
 
-PATHS: Final = [
-    "",
-    "map",
-    "profile",
-    "trainer",
-    "gaps",
-    "ask",
-    "paths",
-    "whatif",
-    "query",
-    "about",
-    "accessibility",
-    "map?view=gaps&thing=outcome/stay-safe",
-    "map?view=together",
-    "gaps?question=Aims+with+weak+evidence+only",
-    "map?view=pathway&thing=outcome/stay-safe",
-    "map?view=neighbourhood&thing=agency/police&open=agency/police",
-    "profile?thing=outcome/stay-safe",
-    "gaps?outcome=Be+healthy",
-    "stories",
-    "stories?story=safeguarding&step=3",
-    "stories?story=safeguarding&step=2&revealed=1&projector=1",
-]
 
-
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", list(dict.fromkeys(PATHS)))
 def test_a_page_opens_without_an_error_a_call_out_or_a_fault_that_the_statement_does_not_name(
     page: Page, path: str
 ) -> None:

@@ -9,6 +9,31 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import pause, visit
 
+PATHS: Final = [
+    "",
+    "map",
+    "profile",
+    "trainer",
+    "gaps",
+    "ask",
+    "paths",
+    "whatif",
+    "query",
+    "about",
+    "accessibility",
+    "map?view=gaps&thing=outcome/stay-safe",
+    "map?view=together",
+    "gaps?question=Aims+with+weak+evidence+only",
+    "map?view=pathway&thing=outcome/stay-safe",
+    "map?view=neighbourhood&thing=agency/police&open=agency/police",
+    "profile",
+    "profile?thing=outcome/stay-safe",
+    "gaps?outcome=Be+healthy",
+    "stories",
+    "stories?story=safeguarding&step=3",
+    "stories?story=safeguarding&step=2&revealed=1&projector=1",
+]
+
 
 def test_a_gap_opens_to_its_proof(page: Page) -> None:
     visit(page, "gaps")

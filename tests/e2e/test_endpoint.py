@@ -13,18 +13,17 @@ from rdflib import RDF, VOID, Dataset, URIRef
 
 from graph.formats import GRAPH_FORMATS, ROW_FORMATS
 from graph.publish.service import FUNCTIONS, SD
-from tests.waiting import web
 
 COUNT: Final = "SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }"
 TRIPLES: Final = "CONSTRUCT WHERE { ?s a ju:Outcome }"
 
 
 def ask(server: str, query: str, accept: str = "*/*") -> httpx.Response:
-    return web.get(f"{server}/sparql", params={"query": query}, headers={"Accept": accept})
+    return httpx.get(f"{server}/sparql", params={"query": query}, headers={"Accept": accept}, timeout=60)
 
 
 def test_health_tells_the_data_version(server: str) -> None:
-    told = web.get(f"{server}/health").json()
+    told = httpx.get(f"{server}/health").json()
     assert told["status"] == "ok"
     assert told["fault"] is None
     assert told["data_version"] == ask(server, COUNT).headers["x-data-version"]
@@ -62,8 +61,8 @@ def test_get_form_and_direct_post_give_one_answer(server: str) -> None:
     direct = {"Content-Type": "application/sparql-query"}
     answers = [
         ask(server, COUNT).content,
-        web.post(address, data={"query": COUNT}).content,
-        web.post(address, content=COUNT, headers=direct).content,
+        httpx.post(address, data={"query": COUNT}).content,
+        httpx.post(address, content=COUNT, headers=direct).content,
     ]
     assert answers[0] == answers[1] == answers[2]
 
@@ -105,8 +104,8 @@ def test_a_refusal_is_a_status_and_a_sentence(
     server: str, parameters: dict[str, str], status: int, words: str
 ) -> None:
     for answer in (
-        web.get(f"{server}/sparql", params=parameters),
-        web.post(f"{server}/sparql", data=parameters or {"other": "x"}),
+        httpx.get(f"{server}/sparql", params=parameters),
+        httpx.post(f"{server}/sparql", data=parameters or {"other": "x"}),
     ):
         assert answer.status_code == status
         assert words in answer.text
@@ -116,21 +115,21 @@ def test_a_refusal_is_a_status_and_a_sentence(
 def test_other_faults_of_a_request_have_their_own_status(server: str) -> None:
     address = f"{server}/sparql"
     assert ask(server, COUNT, "image/png").status_code == 406
-    assert web.put(address, content=b"x").status_code == 405
-    assert web.patch(address, content=b"x").headers["allow"] == "GET, HEAD, OPTIONS, POST"
-    assert web.post(address, data={"other": "x"}).status_code == 400
-    assert web.get(f"{address}?query=ASK{{}}&query=ASK{{}}").status_code == 400
-    assert web.get(f"{address}?query=%ff%fe").status_code == 400
+    assert httpx.put(address, content=b"x").status_code == 405
+    assert httpx.patch(address, content=b"x").headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    assert httpx.post(address, data={"other": "x"}).status_code == 400
+    assert httpx.get(f"{address}?query=ASK{{}}&query=ASK{{}}").status_code == 400
+    assert httpx.get(f"{address}?query=%ff%fe").status_code == 400
     latin = {"Content-Type": "application/sparql-query; charset=iso-8859-1"}
-    assert web.post(address, content=b"ASK {}", headers=latin).status_code == 415
-    assert web.post(address, content=b"{}", headers={"Content-Type": "application/json"}).status_code == 415
+    assert httpx.post(address, content=b"ASK {}", headers=latin).status_code == 415
+    assert httpx.post(address, content=b"{}", headers={"Content-Type": "application/json"}).status_code == 415
     direct = {"Content-Type": "application/sparql-query"}
-    assert web.post(address, content=b"\xff\xfe", headers=direct).status_code == 400
-    assert web.post(address, content=b" " * 1_000_001, headers=direct).status_code == 413
+    assert httpx.post(address, content=b"\xff\xfe", headers=direct).status_code == 400
+    assert httpx.post(address, content=b" " * 1_000_001, headers=direct).status_code == 413
 
 
 def test_a_browser_that_brings_no_query_is_sent_to_the_query_page(server: str) -> None:
-    answer = web.get(f"{server}/sparql", headers={"Accept": "text/html"})
+    answer = httpx.get(f"{server}/sparql", headers={"Accept": "text/html"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/query")
 
 
@@ -152,15 +151,15 @@ def test_a_runaway_is_stopped_while_others_are_answered(server: str) -> None:
     ],
 )
 def test_the_data_can_be_downloaded_and_is_not_sent_twice(server: str, path: str, media_type: str) -> None:
-    first = web.get(f"{server}/{path}")
+    first = httpx.get(f"{server}/{path}")
     assert (first.status_code, first.headers["content-type"]) == (200, media_type)
     assert len(first.content) > 1000
-    again = web.get(f"{server}/{path}", headers={"If-None-Match": first.headers["etag"]})
+    again = httpx.get(f"{server}/{path}", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
 def test_a_format_that_the_data_does_not_come_in_is_not_found(server: str) -> None:
-    answer = web.get(f"{server}/data.xlsx")
+    answer = httpx.get(f"{server}/data.xlsx")
     assert answer.status_code == 404
     assert ".trig" in answer.text
 
@@ -181,13 +180,13 @@ def test_a_format_that_the_data_does_not_come_in_is_not_found(server: str) -> No
 def test_the_ontology_can_be_read_by_people_and_machines(
     server: str, accept: str, media_type: str, words: str
 ) -> None:
-    answer = web.get(f"{server}/ns", headers={"Accept": accept})
+    answer = httpx.get(f"{server}/ns", headers={"Accept": accept}, timeout=60)
     assert (answer.status_code, answer.headers["content-type"]) == (200, media_type)
     assert words in answer.text
 
 
 def test_the_ontology_in_a_format_that_there_is_not_is_an_error(server: str) -> None:
-    assert web.get(f"{server}/ns", headers={"Accept": "image/png"}).status_code == 406
+    assert httpx.get(f"{server}/ns", headers={"Accept": "image/png"}).status_code == 406
 
 
 @pytest.mark.parametrize(
@@ -213,7 +212,7 @@ def test_a_short_name_in_the_address_chooses_the_format(
     server: str, query: str, short: str, given: str
 ) -> None:
     asked = {"query": query, "format": short}
-    answer = web.get(f"{server}/sparql", params=asked, headers={"Accept": "image/png"})
+    answer = httpx.get(f"{server}/sparql", params=asked, headers={"Accept": "image/png"})
     assert (answer.status_code, answer.headers["content-type"]) == (200, given)
 
 
@@ -250,11 +249,11 @@ def number(server: str, query: str, chosen: list[tuple[str, str]]) -> int:
     pairs = [("query", query), *chosen]
     form = urlencode(pairs).encode()
     answers = [
-        web.get(f"{address}?{urlencode(pairs)}", headers=csv_only),
-        web.post(
+        httpx.get(f"{address}?{urlencode(pairs)}", headers=csv_only),
+        httpx.post(
             address, content=form, headers={**csv_only, "Content-Type": "application/x-www-form-urlencoded"}
         ),
-        web.post(
+        httpx.post(
             f"{address}?{urlencode(chosen)}",
             content=query,
             headers={**csv_only, "Content-Type": "application/sparql-query"},
@@ -280,27 +279,27 @@ def test_a_request_chooses_among_our_graphs_and_overrules_the_query(server: str)
 
 def test_an_answer_is_not_sent_twice(server: str) -> None:
     address, asked = f"{server}/sparql", {"query": ALL}
-    first = web.get(address, params=asked)
+    first = httpx.get(address, params=asked)
     had = {"If-None-Match": first.headers["etag"]}
-    again = web.get(address, params=asked, headers=had)
+    again = httpx.get(address, params=asked, headers=had)
     assert (again.status_code, again.content) == (304, b"")
     for other in (
         {"query": ALL, "format": "csv"},
         {"query": ALL, "default-graph-uri": AGENCIES},
         {"query": NAMED},
     ):
-        assert web.get(address, params=other, headers=had).status_code == 200
-    assert web.get(address, params=asked, headers={**had, "Accept": "text/csv"}).status_code == 200
-    assert web.post(address, data=asked, headers=had).status_code == 200
-    wrong = web.get(address, params={"query": "SELECT"}, headers={"If-None-Match": "*"})
+        assert httpx.get(address, params=other, headers=had).status_code == 200
+    assert httpx.get(address, params=asked, headers={**had, "Accept": "text/csv"}).status_code == 200
+    assert httpx.post(address, data=asked, headers=had).status_code == 200
+    wrong = httpx.get(address, params={"query": "SELECT"}, headers={"If-None-Match": "*"})
     assert wrong.status_code == 400
     assert "etag" not in ask(server, "SELECT (NOW() AS ?now) {}").headers
 
 
 def test_head_tells_what_get_would(server: str) -> None:
     for asked, status in ((ALL, 200), ("SELECT", 400), ("SELECT * { SERVICE <x:y> {} }", 403)):
-        given = web.get(f"{server}/sparql", params={"query": asked})
-        head = web.head(f"{server}/sparql", params={"query": asked})
+        given = httpx.get(f"{server}/sparql", params={"query": asked})
+        head = httpx.head(f"{server}/sparql", params={"query": asked})
         assert (head.status_code, head.content) == (status, b"")
         for name in ("content-type", "content-length"):
             assert head.headers[name] == given.headers[name]
@@ -308,16 +307,16 @@ def test_head_tells_what_get_would(server: str) -> None:
 
 def test_options_tells_the_methods_and_no_site_is_let_in(server: str) -> None:
     site = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
-    answer = web.options(f"{server}/sparql", headers=site)
+    answer = httpx.options(f"{server}/sparql", headers=site)
     assert (answer.status_code, answer.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
     assert "access-control-allow-origin" not in answer.headers
-    asked = web.get(f"{server}/sparql", params={"query": ALL}, headers=site)
+    asked = httpx.get(f"{server}/sparql", params={"query": ALL}, headers=site)
     assert "access-control-allow-origin" not in asked.headers
 
 
 @pytest.mark.parametrize("accept", ["*/*", *GRAPH_FORMATS])
 def test_without_a_query_programs_get_the_service_description(server: str, accept: str) -> None:
-    answer = web.get(f"{server}/sparql", headers={"Accept": accept})
+    answer = httpx.get(f"{server}/sparql", headers={"Accept": accept})
     media_type = "text/turtle" if accept == "*/*" else accept
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(media_type)
@@ -346,6 +345,6 @@ def test_each_function_that_is_described_is_there(server: str, name: str) -> Non
 
 def test_health_tells_the_state_of_the_workers(server: str) -> None:
     assert ask(server, COUNT).status_code == 200
-    told = web.get(f"{server}/health").json()["queries"]
+    told = httpx.get(f"{server}/health").json()["queries"]
     assert set(told) == {"workers", "starting", "busy", "waiting", "killed"}
     assert told["workers"] + told["starting"] >= 1

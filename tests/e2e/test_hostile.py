@@ -5,12 +5,12 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import requests, sent, told
-from tests.waiting import web
 
 
 @pytest.mark.parametrize("number", [400, pytest.param(10_000, marks=pytest.mark.exhaustive)])
@@ -21,7 +21,7 @@ def test_hostile_requests_do_no_harm(server: str, number: int) -> None:
     assert [told(*answer) for answer in given if told(*answer)] == []
     statuses = {status for status, _ in given}
     assert {200, 400, 403, 405, 413, 415} <= statuses
-    answer = web.get(f"{server}/sparql", params={"query": "ASK {}"})
+    answer = httpx.get(f"{server}/sparql", params={"query": "ASK {}"})
     assert answer.json() == {"head": {}, "boolean": True}
 
 
@@ -29,7 +29,7 @@ def bytes_are_answered_or_refused(server: str, query: bytes, short: bytes) -> No
     """Send bytes as a query and as a format, by GET and by POST."""
     target = f"/sparql?query={quote(query)}&format={quote(short)}"
     for method, body in (("GET", b""), ("POST", query)):
-        answer = web.request(
+        answer = httpx.request(
             method,
             server + (target if method == "GET" else "/sparql"),
             content=body,

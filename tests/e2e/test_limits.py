@@ -14,7 +14,7 @@ import pytest
 
 from graph.store.current import Snapshot
 from tests.serving import running
-from tests.waiting import PATIENCE, until, web
+from tests.waiting import PATIENCE, until
 
 COUNT: Final = "SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }"
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -40,7 +40,7 @@ def tight(real: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 def ask(server: str, query: str) -> httpx.Response:
-    return web.get(f"{server}/sparql", params={"query": query})
+    return httpx.get(f"{server}/sparql", params={"query": query})
 
 
 def wait_until_answered(server: str) -> None:
@@ -50,7 +50,7 @@ def wait_until_answered(server: str) -> None:
 
 def wait_until_idle(server: str) -> None:
     """Wait until no worker is held."""
-    until(lambda: web.get(f"{server}/health").json()["queries"]["busy"] == 0, "The worker is still held.")
+    until(lambda: httpx.get(f"{server}/health").json()["queries"]["busy"] == 0, "The worker is still held.")
 
 
 def test_past_the_time_the_caller_is_told(tight: tuple[str, Path]) -> None:
@@ -76,7 +76,7 @@ def test_short_queries_are_answered_while_long_ones_run(tight: tuple[str, Path])
     wait_until_answered(server)
     with ThreadPoolExecutor(1) as other:
         long = other.submit(ask, server, RUNAWAY)
-        until(lambda: web.get(f"{server}/health").json()["queries"]["busy"], "The long query does not run.")
+        until(lambda: httpx.get(f"{server}/health").json()["queries"]["busy"], "The long query does not run.")
         asked = 0
         while not long.done():
             assert ask(server, COUNT).status_code == httpx.codes.OK
@@ -114,7 +114,7 @@ def test_a_caller_who_goes_away_frees_the_worker(tight: tuple[str, Path]) -> Non
 
 def test_a_request_that_is_too_long_or_too_slow_is_told(tight: tuple[str, Path]) -> None:
     server, _ = tight
-    assert web.post(f"{server}/sparql", data={"query": "#" * 10_000}).status_code == 413
+    assert httpx.post(f"{server}/sparql", data={"query": "#" * 10_000}).status_code == 413
     assert ask(server, "#" * 10_000).status_code == 413
     host, port = server.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port))) as slow:
@@ -128,10 +128,10 @@ def test_only_the_sites_that_are_set_are_let_in(tight: tuple[str, Path]) -> None
     server, _ = tight
     for site, allowed in (("https://example.org", "https://example.org"), ("https://example.com", None)):
         asked = {"Origin": site}
-        answer = web.get(f"{server}/sparql", params={"query": COUNT}, headers=asked)
+        answer = httpx.get(f"{server}/sparql", params={"query": COUNT}, headers=asked)
         assert answer.headers.get("access-control-allow-origin") == allowed
         before = {**asked, "Access-Control-Request-Method": "POST"}
-        preflight = web.options(f"{server}/sparql", headers=before)
+        preflight = httpx.options(f"{server}/sparql", headers=before)
         assert preflight.headers.get("access-control-allow-origin") == allowed
 
 

@@ -8,8 +8,11 @@ import pytest
 
 from graph.errors import QuestionError
 from graph.map import MOST, VIEWS, Selection, of_answer, scene
-from graph.map.drawable import UNRATED, WORK, Filters, drawable, filter_choices, filtered
+from graph.map.drawable import drawable
+from graph.map.filters import WORK, Filters, filter_choices, filtered
+from graph.names import slug_of
 from graph.picture.browser import picture, table
+from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.svg import svg
 from graph.questions import answer
@@ -59,7 +62,7 @@ def test_the_system_has_the_levels_from_the_child_outwards(real: Snapshot) -> No
     assert [zone.width for zone in made.zones] == sorted((zone.width for zone in made.zones), reverse=True)
     elements = [node for node in nodes_of(drawable(real)).values() if node.kind == "element"]
     shown = [node for node in nodes_of(made.drawn).values() if node.kind == "element"]
-    placed = {link.start for link in links_of(drawable(real)) if link.kind == "At level"}
+    placed = {link.start for link in links_of(drawable(real)) if link.kind == "at-level"}
     assert len(shown) == len([node for node in elements if node.id in placed])
 
 
@@ -67,7 +70,7 @@ def test_a_frame_holds_its_things_and_the_frame_inside_it_and_nothing_else(real:
     made = scene(real, "system")
     frames = list(reversed(made.zones))
     for inner, outer in zip([None, *frames], frames, strict=False):
-        held = [made.placements[key] for key, one in nodes_of(made.drawn).items() if one.group == outer.label]
+        held = [made.placements[key] for key, one in nodes_of(made.drawn).items() if one.group == outer.name]
         assert held
         for placement in held:
             left, right, top, bottom = (
@@ -109,13 +112,13 @@ def test_the_gaps_of_an_outcome_are_those_of_the_gap_questions(real: Snapshot) -
         if node.kind == "shortfall"
     }
     tiers = {
-        (str(r["item"]), str(r["tierLabel"]))
+        (str(r["item"]), slug_of(r["tier"]))
         for r in answer(real, "no-intervention-at-tier", outcome="stay-safe").rows
     }
     states = answer(real, "aim-states", outcome="stay-safe").rows
-    short = {(str(row["item"]), "Evidence") for row in states if row["state"] != "supported"}
-    single = {(str(r["item"]), "Evidence") for r in answer(real, "one-source", outcome="stay-safe").rows}
-    assert {held for held in shown if held[1] != "Agencies"} == tiers | short | single
+    short = {(str(row["item"]), "evidence") for row in states if row["state"] != "supported"}
+    single = {(str(r["item"]), "evidence") for r in answer(real, "one-source", outcome="stay-safe").rows}
+    assert {held for held in shown if held[1] != "agencies"} == tiers | short | single
 
 
 def test_what_is_expanded_is_drawn_and_what_is_hidden_is_not(real: Snapshot) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
 from graph.questions import answer, data_date, questions
+from graph.vocab import kind_of
 from views.parts.choices import choices
 from views.parts.downloads import links, query
 from views.parts.evidence import proof, told
@@ -50,7 +51,7 @@ held = (
 items = {row.get("item", "") for row in given.rows}
 once = "" not in items and len(items) == len(given.rows)
 for number, row in enumerate(given.rows[:MOST]):
-    if row.get("kind") == "Outcome" and key == FIRST:
+    if key == FIRST and kind_of(row["item"]) == "outcome":
         st.markdown(f"### {plain(row['itemLabel'])}")
     slot = st.expander(
         label(given, row), key=f"open-{key}-{row['item'] if once else number}", on_change="rerun"

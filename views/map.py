@@ -8,8 +8,8 @@ import streamlit as st
 from graph.kinds import STATES
 from graph.latest import latest
 from graph.map import VIEWS, scene
-from graph.map.drawable import UNRATED
 from graph.picture.browser import page, sentence, table
+from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg

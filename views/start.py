@@ -9,11 +9,12 @@ import streamlit as st
 from graph.kinds import STATES
 from graph.latest import latest
 from graph.questions import answer
+from graph.vocab import kind_of
 from views.parts.key import states_key
 
 snapshot = latest()
 states = answer(snapshot, "aim-states").rows
-aims = Counter(str(row["state"]) for row in states if row["kind"] == "Aim")
+aims = Counter(str(row["state"]) for row in states if kind_of(row["item"]) == "aim")
 counts = {row["kind"]: row["number"] for row in answer(snapshot, "counts").rows}
 
 st.title("Joined Up")

@@ -14,9 +14,10 @@ from graph.store.current import Snapshot
 
 __all__ = ["MEANINGS", "Bridge", "Dependence", "SoleConnection", "bridges", "dependences", "sole_connections"]
 
-#: The steps of ``linkage`` by which an agency does something, and does not only pay or point to it.
-_DOES: Final = {"leads", "delivers", "employs", "hosts", "takes part"}
-_IMPROVES: Final = "finding of improvement"
+#: The roles in which an agency does something, and does not only pay for it or refer to it.
+_DOES: Final = {"leads", "delivers", "employs", "hosts", "partner"}
+#: How an intervention is linked to what it counts for: by improvement of an aim, or at a tier.
+_COUNTS: Final = {"improves", "offered-at-tier"}
 
 #: Each measure in one sentence.
 MEANINGS: Final = {
@@ -80,7 +81,7 @@ def dependences(snapshot: Snapshot) -> list[Dependence]:
     labels = {str(s[end]): str(s[f"{end}Label"]) for s in steps for end in ("start", "end")}
     doers: dict[str, set[str]] = {}
     for step in steps:
-        if step["startKind"] == "agency" and step["step"] in _DOES:
+        if step["startKind"] == "agency" and step["stepName"] in _DOES:
             doers.setdefault(str(step["end"]), set()).add(str(step["start"]))
     agencies: dict[str, set[str]] = {}
     means: dict[str, set[str]] = {}
@@ -89,7 +90,7 @@ def dependences(snapshot: Snapshot) -> list[Dependence]:
         kind, thing, end = str(step["startKind"]), str(step["start"]), str(step["end"])
         if step["endKind"] not in ("outcome", "aim", "tier") or kind == "aim":
             continue
-        if kind == "intervention" and step["step"] not in (_IMPROVES, "offered at tier"):
+        if kind == "intervention" and step["stepName"] not in _COUNTS:
             continue
         kinds[end] = str(step["endKind"])
         agencies.setdefault(end, set()).update(doers.get(thing, set()))
@@ -116,7 +117,7 @@ def _rolled_up(
 ) -> None:
     """Count what stands behind an aim for its outcome too, and know every aim that has nothing."""
     for step in steps:
-        if step["step"] == "part of":
+        if step["stepName"] == "part-of":
             aim, outcome = str(step["start"]), str(step["end"])
             kinds.setdefault(aim, "aim")
             kinds[outcome] = "outcome"
@@ -152,7 +153,7 @@ def bridges(snapshot: Snapshot) -> list[Bridge]:
     labels = {str(r["agency"]): str(r["agencyLabel"]) for r in answer(snapshot, "agencies").rows}
     doing: nx.Graph[str] = nx.Graph()
     for step in answer(snapshot, "linkage").rows:
-        if step["startKind"] == "agency" and step["step"] in _DOES:
+        if step["startKind"] == "agency" and step["stepName"] in _DOES:
             doing.add_edge(str(step["start"]), str(step["end"]))
     agencies = sorted(key for key in doing if key in sectors)
     together = nx.bipartite.projected_graph(doing, agencies)

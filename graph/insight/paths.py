@@ -27,28 +27,28 @@ CAVEAT: Final = (
 )
 #: What a chain may begin or end with.
 KINDS: Final = ("outcome", "aim", "intervention", "element", "agency", "service", "tier", "profession")
-#: How a step reads against its direction. A finding is worded so that it reads both ways.
+#: How a step reads against its direction, by its short name. A finding reads both ways.
 _BACK: Final = {
-    "part of": "includes",
-    "at tier": "tier of",
-    "offered at tier": "tier of",
-    "deliverable by": "can deliver",
-    "own staff": "on the staff of",
+    "part-of": "includes",
+    "at-tier": "tier of",
+    "offered-at-tier": "tier of",
+    "deliverable-by": "can deliver",
+    "own-staff": "on the staff of",
     "leads": "led by",
     "delivers": "delivered by",
     "commissions": "commissioned by",
     "hosts": "hosted by",
-    "takes part": "with the part of",
+    "partner": "with the part of",
     "refers": "sent families by",
     "funds": "funded by",
-    "has a duty": "a duty of",
+    "statutory-duty": "a duty of",
     "employs": "staffed by",
-    "plays another part": "with another part of",
+    "other": "with another part of",
     "trains": "staff trained by",
     "regulates": "inspected by",
-    "receives referrals": "sends families to",
+    "receives-referrals": "sends families to",
 }
-#: Things of this kind only begin or end a chain: that two things are at one tier does not connect them.
+#: Items of this kind only begin or end a chain: that two items are at one tier does not connect them.
 _ENDS_ONLY: Final = "tier"
 
 
@@ -124,5 +124,5 @@ def _network(snapshot: Snapshot, start: str, end: str) -> tuple[nx.Graph[str], d
         if not whole.has_edge(one, two):
             whole.add_edge(one, two, words={(one, two): set(), (two, one): set()})
         whole.edges[one, two]["words"][one, two].add(step)
-        whole.edges[one, two]["words"][two, one].add(_BACK.get(step, step))
+        whole.edges[one, two]["words"][two, one].add(_BACK.get(str(row["stepName"]), step))
     return whole, names

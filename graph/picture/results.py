@@ -37,4 +37,6 @@ def network_of_result(names: Mapping[str, str], result: Result) -> Network:
                 nodes.setdefault(address, node(address))
         if kind_of(start) and kind_of(end):
             links.setdefault((start, end), []).append(label_of(names, property_))
-    return network(nodes.values(), [Link(*ends, ", ".join(labels)) for ends, labels in links.items()])
+    return network(
+        nodes.values(), [Link(*ends, "in-answer", label=", ".join(labels)) for ends, labels in links.items()]
+    )

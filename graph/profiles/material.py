@@ -17,8 +17,8 @@ __all__ = ["DELIVERY", "WAYS", "Material", "cited", "gaps", "kind_of", "material
 
 #: Gap questions that name everything, so that to be named in one says nothing.
 #: The roles by which a family is sent to a service.
-WAYS: Final = ("Refers", "Receives referrals")
-DELIVERY: Final = "Part in delivery"
+WAYS: Final = ("refers", "receives-referrals")
+DELIVERY: Final = "delivery"
 _NOT_TOLD: Final = {"aim-states", "innovation", "integration-evidence"}
 
 
@@ -51,11 +51,11 @@ class Material:
 
     def of_kind(self, *kinds: str) -> list[Row]:
         """The statements of some kinds that name the thing itself."""
-        return [row for row in self.own if row["kind"] in kinds]
+        return [row for row in self.own if row["kindName"] in kinds]
 
     def counted(self) -> list[Row]:
         """The findings that count: those that no newer edition replaces."""
-        return [row for row in self.of_kind("Finding") if not row["replacedBy"]]
+        return [row for row in self.of_kind("finding") if not row["replacedBy"]]
 
 
 def material(snapshot: Snapshot, address: str, kind: str, name: str) -> Material:

@@ -27,20 +27,20 @@ from graph.values import Row
 
 __all__ = ["outcome"]
 
-_NEITHER: Final = "Not shown either way"
+_NEITHER: Final = "not-shown"
 
 
 def outcome(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of an outcome or an aim."""
     state = STATES[_states(held.snapshot)[held.address]]
-    found = [row for row in held.counted() if row["direction"] != _NEITHER]
-    improving = [row for row in found if row["direction"] == "Improves"]
+    found = [row for row in held.counted() if row["directionName"] != _NEITHER]
+    improving = [row for row in found if row["directionName"] == "improves"]
     parts = held.of_kind(DELIVERY)
     lead = (
         f"{held.name} is {'an outcome' if held.kind == 'outcome' else 'an aim'} of Every Child Matters. "
         f"The state of its evidence: {state.sign} {state.words.lower()}, by {many(len(found), 'finding')}."
     )
-    told = [row for row in held.own if row["kind"] not in ("Finding", DELIVERY)]
+    told = [row for row in held.own if row["kindName"] not in ("finding", DELIVERY)]
     return lead, [
         _state(held),
         _whole(held),
@@ -55,10 +55,10 @@ def outcome(held: Material) -> tuple[str, list[Section]]:
             network_of_answer(held, parts, "Agency"),
             "In a delivery linked to it.",
         ),
-        section("Which services are for it?", network_of_answer(held, parts, "Service", basis="basis")),
+        section("Which services are for it?", network_of_answer(held, parts, "Service", basis="basisName")),
         gaps_section(held),
         section("How is it measured?", things(held.facts.get("Indicator", ())), "Some are long past."),
-        section("What was found?", [finding(held, row) for row in held.of_kind("Finding")], "", NOT_FOUND),
+        section("What was found?", [finding(held, row) for row in held.of_kind("finding")], "", NOT_FOUND),
         section("What else do sources say?", [claim(held, row) for row in (*told, *parts)]),
         sources_section(held),
     ]

@@ -15,7 +15,7 @@ from graph.build.folders import Check
 from graph.errors import QuestionError, StoryError
 from graph.insight.whatif import without
 from graph.map import Selection, scene
-from graph.map.drawable import FILTER_HELP, Filters, filter_choices
+from graph.map.filters import FILTER_HELP, Filters, filter_values
 from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.picture.scene import Placement, Scene, Zone
@@ -161,19 +161,15 @@ def _about(row: Row) -> tuple[str, ...]:
 
 def _drawn(snapshot: Snapshot, step: Step) -> Shown:
     """A step that shows a view of the map."""
-    known = filter_choices(snapshot)
-    for name, values in step.filters:
-        odd = [value for value in values if value not in known[name] and f"{ID}{value}" not in known[name]]
-        # An aim may be filtered by as an outcome is, though only outcomes are listed.
-        odd = [value for value in odd if not (name == "outcome" and value.startswith("aim/"))]
+    filters: dict[str, frozenset[str]] = {}
+    for name, written in step.filters:
+        values = filter_values(snapshot, name, written)
+        odd = [text for text, meant in values.items() if not meant]
         if odd:
             raise StoryError(
                 f"{odd[0]!r} cannot be filtered by.", f"{step.where}, key filters.{name}", FILTER_HELP
             )
-    filters = {
-        name: frozenset(v if v in known[name] else f"{ID}{v}" for v in values)
-        for name, values in step.filters
-    }
+        filters[name] = frozenset(value for meant in values.values() for value in meant)
     try:
         made = scene(snapshot, step.view, Selection(step.thing, step.reach, Filters(**filters)))
     except QuestionError as error:

@@ -160,7 +160,7 @@ def test_hostile_names_stay_text_when_they_are_pointed_at(browser: Browser, tmp_
     names = [name.encode("utf-8", "replace").decode().replace("\u0000", "") for name in HOSTILE]
     nodes = [Node(f"n{number}", name, "agency") for number, name in enumerate(names)]
     lines = [
-        Link("n0", node.id, "Improves", "Weak", node.label, node.label, finding="f") for node in nodes[1:]
+        Link("n0", node.id, "improves", "weak", node.label, node.label, finding="f") for node in nodes[1:]
     ]
     file = tmp_path / "hostile.html"
     file.write_text(page_of(made(nodes, lines, HOSTILE[1])), encoding="utf-8")

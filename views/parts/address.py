@@ -46,10 +46,20 @@ def chosen(words: str, name: str, options: Mapping[str, str], default: str = "",
     return str(st.session_state[key])
 
 
-def several(words: str, name: str, options: Mapping[str, str]) -> list[str]:
-    """Any number of some options, from the address; none is no restriction."""
+def several(
+    words: str, name: str, options: Mapping[str, str], meant: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Any number of some options, from the address; none is no restriction.
+
+    Args:
+        words: what is above the choice.
+        name: its name in the address.
+        options: what may be chosen, with its label.
+        meant: the options that each text in the address means.
+    """
     key = f"several-{name}"
-    st.session_state[key] = [one for one in read_all(name) if one in options]
+    chosen = [option for text in read_all(name) for option in meant[text] if option in options]
+    st.session_state[key] = [*dict.fromkeys(chosen)]
     st.multiselect(
         words,
         list(options),

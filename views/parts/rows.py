@@ -7,6 +7,7 @@ from collections import Counter
 from graph.kinds import STATES
 from graph.questions.model import Answer
 from graph.values import Row
+from graph.vocab import kind_of
 from views.parts.words import plain
 
 __all__ = ["label", "summary"]
@@ -30,7 +31,7 @@ def label(given: Answer, row: Row) -> str:
 
 def name(row: Row) -> str:
     """An outcome or aim by its name, outcomes in bold."""
-    return f"**{plain(row['itemLabel'])}**" if row["kind"] == "Outcome" else plain(row["itemLabel"])
+    return f"**{plain(row['itemLabel'])}**" if kind_of(row["item"]) == "outcome" else plain(row["itemLabel"])
 
 
 def shown(given: Answer) -> list[str]:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from graph.kinds import KINDS
 from graph.map import VIEWS, Selection
-from graph.map.drawable import FILTER_HELP, Filters, drawable
-from graph.map.drawable import filter_choices as offered
+from graph.map.drawable import drawable
+from graph.map.filters import FILTER_HELP, Filters, filter_choices, filter_values
 from graph.picture.network import nodes_of
 from graph.store.current import Snapshot
 from graph.vocab import ID
@@ -98,7 +98,7 @@ def _find(snapshot: Snapshot) -> None:
 
 def _filters(snapshot: Snapshot) -> Filters:
     """What is kept, one filter beside the other; how they work is said above them."""
-    given: Mapping[str, Mapping[str, str]] = offered(snapshot)
+    offered: Mapping[str, Mapping[str, str]] = filter_choices(snapshot)
     set_ = sum(bool(read_all(f"only-{name}")) for name in _WORDS)
     kept: dict[str, frozenset[str]] = {}
     with st.expander(f"Filters ({set_} set)" if set_ else "Filters", expanded=bool(set_)):
@@ -106,8 +106,10 @@ def _filters(snapshot: Snapshot) -> Filters:
         places = st.columns(4)
         for number, (name, words) in enumerate(_WORDS.items()):
             with places[number % 4]:
-                options = {short(value): label for value, label in given[name].items()}
-                held = several(words, f"only-{name}", options)
-                known = {short(value): value for value in given[name]}
-                kept[name] = frozenset(known[one] for one in held)
+                options = {short(value): label for value, label in offered[name].items()}
+                meant = filter_values(snapshot, name, read_all(f"only-{name}"))
+                values = {text: [short(value) for value in values] for text, values in meant.items()}
+                written = several(words, f"only-{name}", options, values)
+                by_short = {short(value): value for value in offered[name]}
+                kept[name] = frozenset(by_short[value] for value in written)
     return Filters(**kept)

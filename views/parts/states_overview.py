@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.kinds import STATES
 from graph.values import Row
+from graph.vocab import kind_of
 
 __all__ = ["glance"]
 
@@ -30,7 +31,7 @@ def glance(rows: Iterable[Row]) -> None:
     lines: dict[str, list[str]] = {}
     for row in rows:
         cells = lines.setdefault(str(row["outcomeLabel"]), [])
-        if row["kind"] == "Outcome":
+        if kind_of(row["item"]) == "outcome":
             cells.insert(0, f"<th scope='row'>{escape(str(row['itemLabel']))}<br>{_state(row)}</th>")
         else:
             cells.append(_cell(row))

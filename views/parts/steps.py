@@ -9,9 +9,9 @@ from typing import Final
 import streamlit as st
 
 from graph.kinds import STATES
-from graph.map.drawable import UNRATED
 from graph.picture.browser import table
 from graph.picture.layout import extent
+from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg

@@ -22,7 +22,8 @@ from graph.publish.answers import FORMATS as FORMS
 from graph.publish.answers import serialise
 from graph.publish.dump import FORMATS, dump
 from graph.questions import answer, questions
-from graph.questions.model import Answer, Question
+from graph.questions.markdown import described
+from graph.questions.model import Answer
 from graph.settings import ROOT
 from graph.stories import check, stories
 
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the store from the ontology and the data")
     build.set_defaults(run=_build)
     listing = commands.add_parser("questions", help="list the named questions")
-    listing.add_argument("--markdown", action="store_true", help="print docs/questions.md")
+    listing.add_argument("--markdown", action="store_true", help="as in docs/questions.md, without examples")
     listing.set_defaults(run=_questions)
     ask = commands.add_parser("ask", help="answer a question")
     ask.add_argument("question", help="its name, such as weak-only")
@@ -86,31 +87,11 @@ def _questions(arguments: argparse.Namespace) -> int:
     """Every question with its title and parameters, for the terminal or as docs/questions.md."""
     for name, question in questions().items():
         if arguments.markdown:
-            print(_described(question))
+            print(described(question))
         else:
             choices = "".join(f" [{p.name}=...]" for p in question.parameters)
             print(f"{name}{choices}\n    {question.title}")
     return 0
-
-
-def _described(question: Question) -> str:
-    """A question in Markdown: its text, how to read the answer, its parameters and its columns."""
-    lines = [
-        f"## {question.name} ({question.group})",
-        f"**{question.title}.** {question.question}",
-        f"{question.reading} {question.caveat}",
-        *(
-            f"- `{p.name}` ({p.kind}{', required' if p.required else ''}"
-            f"{f', default {p.default}' if p.default else ''}): {p.meaning}"
-            for p in question.parameters
-        ),
-        "| Column | Meaning |\n|---|---|\n"
-        + "\n".join(f"| `{column.name}` | {column.meaning} |" for column in question.columns),
-    ]
-    text = ""
-    for line in lines:  # no empty line between the items of a list
-        text += ("\n" if line.startswith("- ") and "\n- " in text[-400:] else "\n\n" if text else "") + line
-    return f"{text}\n"
 
 
 def _check(_arguments: argparse.Namespace) -> int:

@@ -44,7 +44,7 @@ def test_a_table_is_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "weak-only"]) == 0
     printed = capsys.readouterr().out
     assert "Healthy lifestyles" in printed
-    assert "As far as this data goes." in printed
+    assert "Based on our sources; other evidence may exist." in printed
     assert "https://w3id.org" not in printed
 
 

@@ -6,6 +6,7 @@ import json
 
 import pandas as pd
 
+from graph.formats import RESULTS_JSON
 from graph.insight.paths import CAVEAT, address, shortest_paths
 from graph.latest import latest
 from graph.questions import answer, data_date, questions
@@ -83,7 +84,7 @@ class KnowledgeGraph:
             QueryRefused: if it would do more than read this data.
             QueryStopped: if it passes a limit.
         """
-        sent = reply(self._now.folder(), query, "application/sparql-results+json")
+        sent = reply(self._now.folder(), query, RESULTS_JSON.media_type)
         result = json.loads(sent.body)
         names = result["head"]["vars"]
         rows = [[row.get(name, {}).get("value") for name in names] for row in result["results"]["bindings"]]

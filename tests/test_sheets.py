@@ -5,21 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import pairwise
 from typing import Final
 
 import httpx
-import pyoxigraph as ox
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.formats import RDF_XML, TURTLE, Format
 from graph.picture.browser import table
 from graph.picture.network import Node, network
 from graph.publish.results import sheet
 from graph.publish.sheets import for_programs, for_spreadsheets
-from graph.publish.stable import stable_bytes
 from graph.settings import ROOT
 from graph.sparql.result import Result
 from graph.values import Value
@@ -94,16 +89,3 @@ def test_the_sheet_of_a_typed_query_has_labels_and_is_guarded() -> None:
     assert read(content) == [
         ["aim", "aim name", "effect"], [aim, "Ready for school", "'=1+1"], ["", "", "-2"],
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("form", [TURTLE, RDF_XML])
-def test_prefixes_are_written_in_order_and_the_rest_is_kept(form: Format) -> None:
-    node = ox.NamedNode("https://e.org/a")
-    prefixes = {name: f"https://e.org/{name}#" for name in "qwertyuiopasdfgh"}
-    written = {stable_bytes([ox.Triple(node, node, node)], form, prefixes) for _ in range(20)}
-    assert len(written) == 1
-    text = written.pop().decode()
-    places = [text.index(f"https://e.org/{name}#") for name in sorted(prefixes)]
-    assert all(before < after for before, after in pairwise(places))
-    assert form.rdf is not None
-    assert [str(q.triple) for q in ox.parse(text, format=form.rdf)] == [str(ox.Triple(node, node, node))]

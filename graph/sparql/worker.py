@@ -20,7 +20,7 @@ from typing import IO, Any, BinaryIO, Final, cast
 import pyoxigraph as ox
 
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped, StoreError
-from graph.formats import GRAPH_FORMATS, ROW_FORMATS, Requested
+from graph.formats import CSV, GRAPH_FORMATS, RESULTS_JSON, RESULTS_XML, ROW_FORMATS, TSV, Requested
 from graph.settings import Limits
 from graph.sparql.guard import Choice, check_query, malformed, normalise
 from graph.sparql.wire import END, FAULT, HEAD, PIECE, READY, frame, read_frame
@@ -37,9 +37,9 @@ _STACK: Final = 512 * 1024 * 1024
 _RECURSION: Final = 100_000
 #: Bytes that each row of a format has once; rows of CSV, and triples, are counted one by one.
 _ROW: Final[dict[str, bytes]] = {
-    "application/sparql-results+json": b'},{"',
-    "application/sparql-results+xml": b"<result>",
-    "text/tab-separated-values": b"\n",
+    RESULTS_JSON.media_type: b'},{"',
+    RESULTS_XML.media_type: b"<result>",
+    TSV.media_type: b"\n",
 }
 _ERROR: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 #: The result of the check is cached for shorter queries: rdflib's parser takes 10 to 60 ms for a usual one.
@@ -136,7 +136,7 @@ class _Worker:
         page = _Answer(self._sink, self._limits, media_type, form)
         if isinstance(result, ox.QueryTriples):
             _write_triples(result, page, media_type)
-        elif isinstance(result, ox.QuerySolutions) and media_type == "text/csv":
+        elif isinstance(result, ox.QuerySolutions) and media_type == CSV.media_type:
             _write_csv(result, page)
         else:
             result.serialize(cast(IO[bytes], page), format=ROW_FORMATS[media_type].rows)

@@ -103,12 +103,12 @@ def test_curl_reads_rows(server: str, sent: list[str]) -> None:
 def test_curl_tells_a_broken_off_answer_from_a_whole_one(server: str) -> None:
     curl = shutil.which("curl")
     assert curl, "This test needs curl."
-    asked = "query=SELECT * { ?a ?b ?c . ?d ?e ?f }"
-    command = [curl, "--silent", "--show-error", "-o", "-", "--get", "--data-urlencode", asked]
+    parameter = "query=SELECT * { ?a ?b ?c . ?d ?e ?f }"
+    command = [curl, "--silent", "--show-error", "-o", "-", "--get", "--data-urlencode", parameter]
     done = subprocess.run([*command, f"{server}/sparql"], capture_output=True, timeout=60, check=False)
     assert len(done.stdout) > 1_000_000
     assert done.returncode == 18, done.stderr  # "transfer closed with outstanding read data remaining"
     old = subprocess.run(
         [*command, "--http1.0", f"{server}/sparql"], capture_output=True, text=True, timeout=60, check=False
     )
-    assert (old.returncode, "Ask by HTTP/1.1" in old.stdout) == (0, True)
+    assert (old.returncode, "Use HTTP/1.1" in old.stdout) == (0, True)

@@ -19,7 +19,7 @@ from graph.publish.documents import FORMATS, document, resolve
 from graph.publish.dump import dump
 from graph.questions import answer, questions
 from graph.store.current import Snapshot
-from tests.test_pages import asked
+from tests.pages.test_query_page import asked
 
 
 @pytest.fixture(scope="module")

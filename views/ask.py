@@ -10,7 +10,7 @@ from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.questions import answer, data_date, questions
 from graph.questions.model import Answer
-from views.parts.choices import choices
+from views.parts.choices import choices, choose_question
 from views.parts.downloads import links, query
 from views.parts.key import kinds_key
 from views.parts.picture import canvas
@@ -38,20 +38,11 @@ def picture(given: Answer) -> None:
 
 snapshot = latest()
 known = sorted(questions().values(), key=lambda asked: (list(GROUPS).index(asked.group), asked.title))
-names = [asked.name for asked in known]
 
 st.title("Ask")
-name = st.selectbox(
-    "Question",
-    names,
-    index=names.index(FIRST),
-    format_func=lambda key: questions()[key].title,
-    key="ask",
-    bind="query-params",
-)
-asked = questions()[name]
+asked = choose_question("ask", {question.name: question for question in known}, FIRST)
 chosen = choices(snapshot, asked)
-given = answer(snapshot, name, **chosen)
+given = answer(snapshot, asked.name, **chosen)
 
 st.caption(GROUPS[asked.group])
 st.markdown(f"**{plain(asked.question)}**")

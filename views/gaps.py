@@ -7,7 +7,7 @@ import streamlit as st
 from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
 from graph.questions import answer, data_date, questions
-from views.parts.choices import choices
+from views.parts.choices import choices, choose_question
 from views.parts.downloads import links, query
 from views.parts.evidence import proof, told
 from views.parts.key import states_key
@@ -25,10 +25,8 @@ gaps = {key: asked for key, asked in questions().items() if asked.group == "gaps
 order = [FIRST, *(key for key in gaps if key != FIRST)]
 
 st.title("Gaps")
-key = st.selectbox(
-    "Question", order, format_func=lambda key: gaps[key].title, key="question", bind="query-params"
-)
-asked = gaps[key]
+asked = choose_question("question", {key: gaps[key] for key in order}, FIRST)
+key = asked.name
 chosen = choices(snapshot, asked)
 given = answer(snapshot, key, **chosen)
 

@@ -8,6 +8,7 @@ from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
 from graph.questions import data_date, labels
 from graph.vocab import address_of
+from views.parts.address import choose, former_labels
 from views.parts.words import day, plain
 
 KINDS = {
@@ -23,24 +24,12 @@ KINDS = {
 
 def chosen(words: str, first: str, example: str) -> tuple[str, str]:
     """A thing that someone chose: its address and its name."""
-    kind = st.selectbox(
-        words,
-        list(KINDS),
-        index=list(KINDS).index(first),
-        format_func=lambda k: KINDS[k],
-        key=words.lower(),
-        bind="query-params",
-    )
+    name = words.lower()
+    own = [f"{name}-{kind}" for kind in KINDS]
+    kind = choose(words, name, KINDS, first, former=former_labels("kind"), clears=own)
     names = labels(snapshot, kind)
-    slugs = sorted(names, key=lambda s: names[s])
-    slug = st.selectbox(
-        f"{words}: which",
-        slugs,
-        index=slugs.index(example) if example in names else 0,
-        format_func=lambda s: names[s],
-        key=f"{words.lower()}-{kind}",
-        bind="query-params",
-    )
+    by_label = {slug: names[slug] for slug in sorted(names, key=lambda slug: names[slug])}
+    slug = choose(f"{words}: which", f"{name}-{kind}", by_label, example)
     return str(address_of(kind, slug)), names[slug]
 
 

@@ -14,6 +14,7 @@ from graph.picture.browser import sentence
 from graph.picture.svg import svg
 from graph.questions import data_date, labels
 from graph.stories import stories
+from views.parts.address import choose, former_labels
 from views.parts.words import day, plain
 
 snapshot = latest()
@@ -55,14 +56,15 @@ st.markdown(
 )
 
 st.header("A poster before you print")
-posters = {
-    f"{VIEWS[view].title}: {label}": (view, f"outcome/{slug}")
-    for view in ("pathway", "gaps")
-    for slug, label in labels(snapshot, "outcome").items()
-}
-posters = {VIEWS["system"].title: ("system", ""), **posters}
-chosen = st.selectbox("Poster", list(posters), key="poster", bind="query-params")
-view, thing = posters[chosen]
+outcomes = labels(snapshot, "outcome")
+posters = {"system": VIEWS["system"].title}
+for view in ("pathway", "gaps"):
+    posters |= {f"{view}/{slug}": f"{VIEWS[view].title}: {label}" for slug, label in outcomes.items()}
+former = dict(former_labels("view"))
+for old, view in former_labels("view").items():
+    former |= {f"{old}: {label}": f"{view}/{slug}" for slug, label in outcomes.items()}
+view, _, outcome = choose("Poster", "poster", posters, former=former).partition("/")
+thing = outcome and f"outcome/{outcome}"
 picture = scene(snapshot, view, Selection(thing=thing))
 words = f"{picture.title}. {sentence(picture.drawn)}"
 st.image(

@@ -10,6 +10,7 @@ from graph.latest import latest
 from graph.questions import answer, labels
 from graph.values import Value
 from graph.vocab import address_of
+from views.parts.address import choose, former_labels, put
 from views.parts.tables import reading_table
 from views.parts.without import lost, shown
 from views.parts.words import plain
@@ -17,7 +18,6 @@ from views.parts.words import plain
 KINDS = {kind: kind.capitalize() for kind in STOPPABLE}
 #: Hinges that cut off less are leaves: one body at the end of one service.
 LEAST = 2
-NONE = ""
 
 
 def counted(held: frozenset[str] | None) -> Value:
@@ -35,19 +35,17 @@ st.markdown(
     "changed: the same questions are asked of the data with it left out. What was found about it stays found."
 )
 left, right = st.columns([1, 2])
-kind = left.selectbox("Stop", list(KINDS), format_func=lambda k: KINDS[k], key="stop", bind="query-params")
+with left:
+    own = [f"which-{kind}" for kind in KINDS]
+    kind = choose("Stop", "stop", KINDS, next(iter(KINDS)), former=former_labels("kind"), clears=own)
 names = labels(snapshot, kind)
-slug = right.selectbox(
-    "Which",
-    [NONE, *sorted(names, key=lambda s: names[s])],
-    format_func=lambda s: names.get(s, "None: everything goes on"),
-    key=f"which-{kind}",
-    bind="query-params",
-)
+with right:
+    by_label = {slug: names[slug] for slug in sorted(names, key=lambda slug: names[slug])}
+    slug = choose("Which", f"which-{kind}", {"": "None: everything goes on", **by_label})
 if slug:
     address = str(address_of(kind, slug))
     st.subheader(f"If {plain(names[slug])} stopped")
-    st.button("Undo", on_click=lambda: st.session_state.pop(f"which-{kind}", None))
+    st.button("Undo", on_click=lambda: put(**{f"which-{kind}": ""}))
     for told in consequences(snapshot, address):
         shown(told)
     fewer = lost(dependences(snapshot), dependences(without(snapshot, address)))

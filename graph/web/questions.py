@@ -49,12 +49,12 @@ async def negotiated(request: Request) -> Response:
     """The answer in the format that suits the caller; a browser is sent to the page."""
     name = request.path_params["name"]
     try:
-        title = question(name).title
+        question(name)
     except QuestionError as error:
         return PlainTextResponse(f"{error}\n", 404)
     media_type = best_media_type(["text/html", *FORMATS.values()], request.headers.get("accept", "*/*"))
     if media_type == "text/html":
-        return RedirectResponse(f"/ask?{urlencode({'ask': title})}", status_code=303)
+        return RedirectResponse(f"/ask?{urlencode({'ask': name})}", status_code=303)
     ending = next(ending for ending, kind in FORMATS.items() if kind == media_type)
     return await _answer(request, name, ending)
 

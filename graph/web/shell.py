@@ -11,24 +11,6 @@ __all__ = ["Shell"]
 #: console of each page but the first. Told where the server is, it asks there and nowhere else.
 _SERVER = b"<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin + '/'}</script>"
 
-#: Streamlit puts each choice in the address in place of the one before, so the back button would leave the
-#: page. With this a choice adds an entry, and going back to one opens the page with the choices of that time.
-_HISTORY = b"""<script>
-const replaced = history.replaceState.bind(history);
-history.replaceState = (state, title, address) => {
-  const next = new URL(address ?? location.href, location.href);
-  const chosen = next.pathname === location.pathname && next.search !== location.search;
-  (chosen ? history.pushState.bind(history) : replaced)(state, title, address);
-  shown = location.pathname + location.search;
-};
-let shown = location.pathname + location.search;
-window.addEventListener("popstate", () => {
-  const same = shown.split("?")[0] === location.pathname;
-  if (same && shown !== location.pathname + location.search) location.reload();
-  shown = location.pathname + location.search;
-});
-</script>"""
-
 
 class Shell:
     """Middleware that completes Streamlit's HTML page and leaves everything else alone."""
@@ -55,7 +37,7 @@ class Shell:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            page = body.replace(b"<head>", b"<head>" + _SERVER + _HISTORY, 1)
+            page = body.replace(b"<head>", b"<head>" + _SERVER, 1)
             page = page.replace(b'lang="en"', b'lang="en-GB"', 1)
             MutableHeaders(scope=start)["content-length"] = str(len(page))
             await send(start)

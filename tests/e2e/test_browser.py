@@ -24,12 +24,13 @@ PATHS: Final = [
     "accessibility",
     "map?view=gaps&thing=outcome/stay-safe",
     "map?view=together",
-    "gaps?question=Aims+with+weak+evidence+only",
+    "gaps?question=weak-only",
     "map?view=pathway&thing=outcome/stay-safe",
     "map?view=neighbourhood&thing=agency/police&open=agency/police",
     "profile",
     "profile?thing=outcome/stay-safe",
     "gaps?outcome=Be+healthy",
+    "gaps?outcome=be-healthy",
     "stories",
     "stories?story=safeguarding&step=3",
     "stories?story=safeguarding&step=2&revealed=1&projector=1",
@@ -80,7 +81,7 @@ def test_the_back_button_undoes_a_choice(page: Page) -> None:
     expect(page.get_by_text("5 outcomes and 25 aims")).to_be_visible()
     page.go_forward()
     expect(page.locator("table.glance th").first).to_contain_text("Stay safe")
-    assert page.url.endswith("/gaps?outcome=Stay+safe")
+    assert page.url.endswith("/gaps?outcome=stay-safe")
 
 
 def test_a_profile_leads_to_another_and_the_back_button_returns(page: Page) -> None:

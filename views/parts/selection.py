@@ -13,7 +13,7 @@ from graph.map.drawable import filter_choices as offered
 from graph.picture.network import nodes_of
 from graph.store.current import Snapshot
 from graph.vocab import ID
-from views.parts.address import chosen, put, read, read_all, several
+from views.parts.address import choose, choose_many, put, read, read_all
 
 __all__ = ["selection", "short"]
 
@@ -27,7 +27,7 @@ _WORDS = {
     "source": "Source",
 }
 #: What belongs to one view and is forgotten when another is chosen.
-_OWN = {"thing": "", "steps": "", "expanded": "", "hidden": "", "all": ""}
+_OWN = ("thing", "steps", "expanded", "hidden", "all")
 
 
 def short(address: str) -> str:
@@ -41,15 +41,17 @@ def selection(snapshot: Snapshot) -> tuple[str, Selection]:
     starts, around = bool(held in VIEWS and VIEWS[held].starts), held == "neighbourhood"
     places = iter(st.columns([3, *([4] if starts else []), *([1.4] if around else []), 3]))
     with next(places):
-        name = chosen("View", "view", {key: told.title for key, told in VIEWS.items()}, "system", **_OWN)
+        name = choose("View", "view", {key: told.title for key, told in VIEWS.items()}, "system", clears=_OWN)
     thing, steps = "", 1
     if starts:
         with next(places):
             names = _names(snapshot, VIEWS[name].starts)
-            thing = chosen("Start from", "thing", names, _first(snapshot, name), expanded="", hidden="")
+            thing = choose(
+                "Start from", "thing", names, _first(snapshot, name), clears=("expanded", "hidden")
+            )
     if around:
         with next(places):
-            steps = int(chosen("Steps", "steps", {"1": "1 step", "2": "2 steps"}, "1"))
+            steps = int(choose("Steps", "steps", {"1": "1 step", "2": "2 steps"}, "1"))
     with next(places):
         _find(snapshot)
     return name, Selection(
@@ -107,7 +109,7 @@ def _filters(snapshot: Snapshot) -> Filters:
         for number, (name, words) in enumerate(_WORDS.items()):
             with places[number % 4]:
                 options = {short(value): label for value, label in given[name].items()}
-                held = several(words, f"only-{name}", options)
+                held = choose_many(words, f"only-{name}", options)
                 known = {short(value): value for value in given[name]}
                 kept[name] = frozenset(known[one] for one in held)
     return Filters(**kept)

@@ -9,10 +9,10 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import JoinedUpError, QueryStopped
+from graph.errors import JoinedUpError
 from graph.formats import negotiate
 from graph.latest import latest
-from graph.sparql.query import WHOLE, Query, Reply
+from graph.sparql.query import Query
 from graph.sparql.result import WANTED, Result, parse_result
 
 __all__ = ["Job", "fault", "waiting"]
@@ -34,22 +34,14 @@ class Job:
         self.cancelled = False
         self.begun = time.monotonic()
         self._query: Query | None = None
-        self._answer: Future[Result] = _THREADS.submit(self._found)
+        self._answer: Future[Result] = _THREADS.submit(self._run)
 
-    def _found(self) -> Result:
+    def _run(self) -> Result:
         """The answer, up to as much as a page can show."""
         query = self._query = Query(latest().folder(), self.text, negotiate(WANTED))
         if self.cancelled:
             query.cancel()
-        try:
-            pieces = [query.begin()]
-            while piece := query.piece():
-                pieces.append(piece)
-                if query.size > WHOLE:
-                    raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
-        finally:
-            query.close()
-        return parse_result(Reply(query.media_type, b"".join(pieces)))
+        return parse_result(query.read_all())
 
     def done(self, seconds: float = 0) -> bool:
         """Whether there is an answer or an error, waiting for it so long."""

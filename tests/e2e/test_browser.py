@@ -58,8 +58,8 @@ def test_a_typed_query_shows_its_rows_and_can_be_downloaded(page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV, for spreadsheets").click()
     page.wait_for_timeout(500)  # a rerun, if the download caused one, would take the rows away
-    told = download.value.path().read_text(encoding="utf-8-sig")
-    assert told.startswith("intervention,intervention name,name,rating")
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("intervention,intervention name,name,rating")
     expect(page.get_by_text(re.compile(r"^\d+ rows$"))).to_be_visible()
 
 
@@ -97,7 +97,7 @@ def test_a_profile_leads_to_another_and_the_back_button_returns(page: Page) -> N
     expect(name).to_have_text("Police")
 
 
-def test_a_thing_is_found_by_typing_and_the_back_button_undoes_it(page: Page) -> None:
+def test_an_item_is_found_by_typing_and_the_back_button_undoes_it(page: Page) -> None:
     visit(page, "profile?thing=agency/police")
     name = page.locator("article.card h2")
     box = page.get_by_role("combobox", name="Find anything by its name")
@@ -116,9 +116,9 @@ def test_a_thing_is_found_by_typing_and_the_back_button_undoes_it(page: Page) ->
     expect(name).to_have_text("Police")
 
 
-def test_a_thing_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
+def test_an_item_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
     visit(page, "profile?thing=agency/<img src=x onerror=alert(1)>")
-    expect(page.get_by_text("names no thing")).to_be_visible()
+    expect(page.get_by_text("names no")).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
 
 
@@ -154,9 +154,9 @@ def test_a_story_is_stepped_through_by_keys(page: Page) -> None:
     expect(page.locator("p.step")).to_have_text(f"Step 1 of 8: {FIRST}")
     page.keyboard.press("ArrowRight")
     step_is(page, 2, SECOND)
-    expect(page.locator("table.told")).to_have_count(0)
+    expect(page.locator("table.answer")).to_have_count(0)
     page.keyboard.press("ArrowRight")
-    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    expect(page.locator("table.answer tr.focus")).not_to_have_count(0)
     step_is(page, 2, SECOND)
     page.keyboard.press("ArrowRight")
     step_is(page, 3, THIRD)
@@ -193,7 +193,7 @@ def test_arrow_keys_walk_through_the_picture_while_it_has_the_focus(page: Page) 
 def test_a_link_to_a_step_restores_it_and_the_back_button_goes_to_the_step_before(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, "stories?story=safeguarding&step=2&revealed=1")
-    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    expect(page.locator("table.answer tr.focus")).not_to_have_count(0)
     page.get_by_role("button", name="Next").click()
     step_is(page, 3, THIRD)
     page.get_by_role("button", name="Copy link").last.click()
@@ -205,7 +205,7 @@ def test_a_link_to_a_step_restores_it_and_the_back_button_goes_to_the_step_befor
     step_is(page, 3, THIRD)
     page.go_back()
     step_is(page, 2, SECOND)
-    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    expect(page.locator("table.answer tr.focus")).not_to_have_count(0)
     page.goto(link)
     step_is(page, 3, THIRD)
 

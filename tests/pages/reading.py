@@ -9,13 +9,13 @@ from streamlit.testing.v1 import AppTest
 from graph.settings import ROOT
 
 
-def opened(page: str = "start.py", **chosen: str) -> AppTest:
-    """A page, reached through the table of contents, with what is chosen in its address."""
+def opened(page: str = "start.py", **address: str) -> AppTest:
+    """A page, reached through the table of contents, at an address with choices."""
     app = AppTest.from_file(str(ROOT / "views" / "contents.py"), default_timeout=60).run()
     if page == "start.py":
         return app
     app.switch_page(page)
-    for name, value in chosen.items():
+    for name, value in address.items():
         app.query_params[name] = value
     return app.run()
 
@@ -27,11 +27,11 @@ def words(app: AppTest) -> str:
     )
 
 
-def told(app: AppTest) -> str:
-    """What a page says, in HTML of its own as well."""
+def all_text(app: AppTest) -> str:
+    """Everything that a page says, its own HTML included."""
     return words(app) + unescape("\n".join(str(e.proto.body) for e in app.get("html")))
 
 
 def press(app: AppTest, label: str) -> None:
-    """Press the button whose label begins so."""
+    """Press the button whose label starts with some words."""
     next(button for button in app.button if button.label.startswith(label)).click().run()

@@ -18,38 +18,38 @@ from graph.store.current import Snapshot
 from tests.pages.reading import opened, words
 
 
-def asked_on_the_page(app: AppTest, real: Snapshot, name: str, chosen: Mapping[str, str]) -> None:
-    """Hold the Ask page to the answer: every headed cell in its table, every thing and tie in its picture."""
+def check_page(app: AppTest, real: Snapshot, name: str, chosen: Mapping[str, str]) -> None:
+    """Compare the page with the answer: each headed cell in its table, each item and link in its picture."""
     assert not app.exception
     assert not app.error
-    given = answer(real, name, **chosen)
-    shown = app.table[0].value.to_numpy().tolist() if given.rows else []
-    assert [[re.sub(r"\\(.)", r"\1", cell) for cell in row] for row in shown] == [
-        [written(heading, value) for heading, value in row.items()] for row in given.people_rows()
+    expected = answer(real, name, **chosen)
+    cells = app.table[0].value.to_numpy().tolist() if expected.rows else []
+    assert [[re.sub(r"\\(.)", r"\1", value) for value in row] for row in cells] == [
+        [cell(heading, value) for heading, value in row.items()] for row in expected.people_rows()
     ], chosen
-    whole = network_of_answer(given)
+    network = network_of_answer(expected)
     pictures = app.get("bidi_component")
-    if not whole.number_of_edges():
+    if not network.number_of_edges():
         assert not pictures
         assert "there is no picture of it" in words(app)
         return
-    drawn = json.loads(pictures[0].proto.json)["picture"]
-    nodes = {node["id"] for node in drawn["nodes"]}
-    lines = Counter((edge["from"], edge["to"]) for edge in drawn["edges"])
-    every = Counter((link.start, link.end) for link in links_of(whole))
-    assert lines == Counter({pair: count for pair, count in every.items() if set(pair) <= nodes}), chosen
-    if len(whole) > MOST:
-        assert f"The answer has {len(whole)} things." in app.info[0].value
+    picture = json.loads(pictures[0].proto.json)["picture"]
+    nodes = {node["id"] for node in picture["nodes"]}
+    edges = Counter((edge["from"], edge["to"]) for edge in picture["edges"])
+    links = Counter((link.start, link.end) for link in links_of(network))
+    assert edges == Counter({pair: count for pair, count in links.items() if set(pair) <= nodes}), chosen
+    if len(network) > MOST:
+        assert f"The answer has {len(network)} items." in app.info[0].value
         assert len(nodes) == MOST
-        assert nodes < set(whole)
+        assert nodes < set(network)
     else:
-        assert nodes == set(whole), chosen
-    counts = re.search(r"The picture shows (.*), with (\d+) ties?\.", words(app))
+        assert nodes == set(network), chosen
+    counts = re.search(r"The picture shows (.*), with (\d+) (?:ties?|links?)\.", words(app))
     assert counts
     assert sum(map(int, re.findall(r"\d+", counts[1]))) == len(nodes), chosen
 
 
-def written(heading: str, value: object) -> str:
+def cell(heading: str, value: object) -> str:
     """A value as a table shows it."""
     if value is None:
         return ""
@@ -57,18 +57,18 @@ def written(heading: str, value: object) -> str:
 
 
 @pytest.mark.parametrize("name", list(questions()))
-def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Snapshot) -> None:
+def test_ask_shows_the_network_answer_as_table_and_picture(name: str, real: Snapshot) -> None:
     app = opened("ask.py")
     app.selectbox(key="choose-ask").set_value(name).run()
-    asked = questions()[name]
-    first = needed(real, asked)
-    asked_on_the_page(app, real, name, first)
-    for parameter in asked.parameters:
+    question = questions()[name]
+    first = needed(real, question)
+    check_page(app, real, name, first)
+    for parameter in question.parameters:
         shared = parameter.kind in ("outcome", "rating-basis")
         key = parameter.name if shared else f"{name}-{parameter.name}"
         if parameter.kind == "number":
             app.number_input(key=f"number-{key}").set_value(parameter.maximum).run()
-            asked_on_the_page(app, real, name, {**first, parameter.name: str(parameter.maximum)})
+            check_page(app, real, name, {**first, parameter.name: str(parameter.maximum)})
             app.number_input(key=f"number-{key}").set_value(int(parameter.default)).run()
             continue
         others = [value for value in options(real, parameter) if value != parameter.default]
@@ -78,7 +78,7 @@ def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Snapsh
         )
         other = next(change, others[-1])
         app.selectbox(key=f"choose-{key}").set_value(other).run()
-        asked_on_the_page(app, real, name, {**first, parameter.name: other})
+        check_page(app, real, name, {**first, parameter.name: other})
         if not parameter.required:
             app.selectbox(key=f"choose-{key}").set_value(parameter.default).run()
         else:

@@ -26,6 +26,6 @@ def test_start_counts_the_aims_by_state() -> None:
     assert "Of the 25 aims:" in words(opened())
 
 
-def test_no_page_shows_an_address_of_a_thing() -> None:
+def test_no_page_shows_the_address_of_an_item() -> None:
     for page in PAGES:
         assert "w3id.org/joined-up/id" not in words(opened(page)), page

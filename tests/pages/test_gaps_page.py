@@ -1,4 +1,4 @@
-"""The Gaps page, row by row with what proves each."""
+"""The Gaps page, row by row with the evidence behind each."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ def test_a_gap_row_opens_to_the_findings_that_prove_it(real: Snapshot) -> None:
     app.selectbox(key="choose-question").set_value("weak-only").run()
     row = answer(real, "weak-only").rows[0]
     app.session_state[f"open-weak-only-{row['item']}"] = True
-    told = words(app.run())
+    text = words(app.run())
     for part in ("HENRY", "Level 2", "Weak", "EIF Guidebook", "headline rating", "our reading"):
-        assert part in told, part
+        assert part in text, part
 
 
-@pytest.mark.parametrize("name", [name for name, asked in questions().items() if asked.group == "gaps"])
+@pytest.mark.parametrize("name", [name for name, question in questions().items() if question.group == "gaps"])
 def test_every_gap_question_opens_with_its_first_row(name: str, real: Snapshot) -> None:
     app = opened("gaps.py")
     app.selectbox(key="choose-question").set_value(name).run()
     rows = answer(real, name).rows
     if not rows:
-        assert "There are none, as far as this data goes." in words(app)
+        assert "Nothing found" in words(app)
         return
     items = {row.get("item", "") for row in rows}
     mark = rows[0]["item"] if "" not in items and len(items) == len(rows) else 0
@@ -51,12 +51,12 @@ def test_every_gap_question_opens_with_its_first_row(name: str, real: Snapshot) 
     assert questions()[name].question in words(app).replace("\\", "")
 
 
-def test_gaps_keeps_to_the_outcome_chosen() -> None:
+def test_gaps_shows_only_the_chosen_outcome() -> None:
     app = opened("gaps.py")
     app.selectbox(key="choose-outcome").set_value("stay-safe").run()
     assert "1 outcome and 5 aims" in words(app)
     app.selectbox(key="choose-question").set_value("weak-only").run()
-    assert "There are none, as far as this data goes." in words(app)
+    assert "Nothing found" in words(app)
 
 
 def test_a_row_without_findings_says_so_in_a_sentence(
@@ -69,7 +69,7 @@ def test_a_row_without_findings_says_so_in_a_sentence(
     app = opened("gaps.py")
     row = next(r for r in answer(latest(folders), "aim-states").rows if r["state"] == "no-finding")
     app.session_state[f"open-aim-states-{row['item']}"] = True
-    assert "no finding is not weak evidence" in words(app.run())
+    assert "No finding is not the same as weak evidence" in words(app.run())
 
 
 def test_a_broken_table_shows_the_cell_above_pages_that_still_answer(

@@ -22,8 +22,8 @@ def test_every_view_of_the_map_has_a_question_a_sentence_and_a_table(view: str) 
 
 def test_a_crowded_view_is_cut_to_sixty_and_says_so() -> None:
     app = opened("map.py", view="neighbourhood", thing="outcome/be-healthy", steps="2")
-    assert "are drawn, those that join most" in app.info[0].value
-    press(app, "Draw all")
+    assert "with the most links" in app.info[0].value
+    press(app, "Show all")
     assert "hard to read" in app.warning[0].value
 
 
@@ -45,14 +45,14 @@ def test_a_wrong_address_of_a_map_shows_the_first_view() -> None:
     assert app.selectbox(key="choose-view").value == "system"
 
 
-def test_from_the_panel_one_walks_on_hides_and_brings_back() -> None:
-    there = "service/safer-school-partnerships"
-    app = opened("map.py", view="neighbourhood", thing="agency/police", open=there)
+def test_the_panel_shows_links_hides_an_item_and_brings_it_back() -> None:
+    other = "service/safer-school-partnerships"
+    app = opened("map.py", view="neighbourhood", thing="agency/police", open=other)
     before = words(app)
-    press(app, "Draw what it is tied to")
-    assert app.query_params["expanded"] == there
+    press(app, "Show its links")
+    assert app.query_params["expanded"] == other
     assert words(app) != before
     press(app, "Hide it")
-    assert app.query_params["hidden"] == there
+    assert app.query_params["hidden"] == other
     press(app, "Show the 1 hidden again")
     assert "hidden" not in app.query_params

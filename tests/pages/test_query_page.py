@@ -15,7 +15,7 @@ from tests.pages.reading import opened, press, words
 from views.parts.recipes import RECIPES
 
 
-def asked(text: str) -> AppTest:
+def typed(text: str) -> AppTest:
     """The Query page with its plain box, once a query typed there has been answered."""
     app = opened("query.py", plain="1")
     app.text_area(key="text").set_value(text)
@@ -25,14 +25,14 @@ def asked(text: str) -> AppTest:
 
 def answered(app: AppTest) -> AppTest:
     """The page once its query no longer runs."""
-    while any("The query runs" in told.value for told in app.info):
+    while any("Your query is running" in info.value for info in app.info):
         app.run()
     assert not app.exception
     return app
 
 
 def headings(app: AppTest) -> list[str]:
-    return [str(told.value) for told in app.subheader]
+    return [str(heading.value) for heading in app.subheader]
 
 
 def test_a_typed_query_gives_a_table(real: Snapshot) -> None:
@@ -44,46 +44,46 @@ def test_a_typed_query_gives_a_table(real: Snapshot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         ("ASK { ?aim a ju:Aim }", "Yes"),
         ("ASK { ?s a ju:Profession , ju:Agency }", "No"),
         ("SELECT ?s WHERE { ?s a ju:Profession , ju:Agency }", "0 rows"),
     ],
 )
-def test_a_typed_query_may_give_a_yes_a_no_or_nothing(text: str, told: str) -> None:
-    assert headings(asked(text)) == [told]
+def test_a_typed_query_may_give_a_yes_a_no_or_nothing(text: str, words: str) -> None:
+    assert headings(typed(text)) == [words]
 
 
-def test_a_table_names_things_and_says_beside_each_where_it_opens() -> None:
-    shown = asked("SELECT ?aim ?n { ?aim a ju:Aim ; skos:broader ?o BIND(2 AS ?n) } ORDER BY ?aim").dataframe[
+def test_a_table_has_labels_and_beside_each_the_address_where_it_opens() -> None:
+    shown = typed("SELECT ?aim ?n { ?aim a ju:Aim ; skos:broader ?o BIND(2 AS ?n) } ORDER BY ?aim").dataframe[
         0
     ]
     frame = shown.value
     assert list(frame.columns) == ["aim", "aim: open", "n"]
-    told = dict(zip(frame["aim"], frame["aim: open"], strict=True))
-    assert told["Ready for school"] == "/id/aim/ready-for-school"
+    addresses = dict(zip(frame["aim"], frame["aim: open"], strict=True))
+    assert addresses["Ready for school"] == "/id/aim/ready-for-school"
     assert set(frame["n"]) == {2}
 
 
 def test_a_typed_query_may_give_triples() -> None:
-    app = asked("CONSTRUCT WHERE { ?s a ju:Outcome }")
+    app = typed("CONSTRUCT WHERE { ?s a ju:Outcome }")
     assert headings(app) == ["5 triples"]
     assert any("stay-safe" in code.value for code in app.code)
     assert "Stay safe" in set(app.dataframe[0].value["subject"])
     assert set(app.dataframe[0].value["property"]) == {"rdf:type"}
 
 
-def test_an_answer_is_drawn_where_it_ties_things_together() -> None:
-    tied = asked("SELECT ?aim ?outcome { ?aim a ju:Aim ; skos:broader ?outcome }")
-    assert "The picture shows 5 outcomes and 25 aims" in words(tied)
-    built = asked("CONSTRUCT { ?aim skos:broader ?o } WHERE { ?aim a ju:Aim ; skos:broader ?o }")
+def test_an_answer_has_a_picture_if_it_links_items() -> None:
+    linked = typed("SELECT ?aim ?outcome { ?aim a ju:Aim ; skos:broader ?outcome }")
+    assert "The picture shows 5 outcomes and 25 aims" in words(linked)
+    built = typed("CONSTRUCT { ?aim skos:broader ?o } WHERE { ?aim a ju:Aim ; skos:broader ?o }")
     assert "The picture shows 5 outcomes and 25 aims" in words(built)
-    assert "so there is no picture of it" in words(asked("SELECT ?aim { ?aim a ju:Aim }"))
+    assert "so there is no picture of it" in words(typed("SELECT ?aim { ?aim a ju:Aim }"))
 
 
 def test_numbers_may_be_drawn_as_bars() -> None:
-    app = asked("SELECT ?o (COUNT(?a) AS ?n) { ?a a ju:Aim ; skos:broader ?o } GROUP BY ?o")
+    app = typed("SELECT ?o (COUNT(?a) AS ?n) { ?a a ju:Aim ; skos:broader ?o } GROUP BY ?o")
     assert [tab.label for tab in app.tabs][:4] == ["Table", "Picture", "Chart", "Raw"]
     assert app.selectbox(key="along").options == ["o"]
     assert app.selectbox(key="high").options == ["n"]
@@ -95,18 +95,18 @@ def test_numbers_may_be_drawn_as_bars() -> None:
 
 
 def test_of_a_large_answer_the_first_rows_are_shown() -> None:
-    app = asked("SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 12000")
+    app = typed("SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 12000")
     assert headings(app) == ["12,000 rows"]
     assert "The first 10,000 are shown" in app.info[0].value
     assert len(app.dataframe[0].value) == 10_000
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [("SELECT", "not a SPARQL query"), ("INSERT DATA { <a:a> <a:b> 1 }", "Updates are refused")],
 )
-def test_a_query_that_cannot_be_run_says_why(text: str, told: str) -> None:
-    assert told in asked(text).error[0].value.replace("\\", "")
+def test_a_query_that_cannot_be_run_says_why(text: str, words: str) -> None:
+    assert words in typed(text).error[0].value.replace("\\", "")
 
 
 def test_choosing_a_question_shows_its_words_its_query_and_its_answer() -> None:
@@ -120,10 +120,10 @@ def test_choosing_a_question_shows_its_words_its_query_and_its_answer() -> None:
 
 def test_the_address_holds_the_query_and_restores_it() -> None:
     text = "SELECT ?aim { ?aim a ju:Aim }"
-    assert asked(text).query_params["query"] == text
-    network_of_answer = answered(opened("query.py", plain="1", query=text))
-    assert network_of_answer.text_area(key="text").value == text
-    assert headings(network_of_answer) == ["25 rows"]
+    assert typed(text).query_params["query"] == text
+    restored = answered(opened("query.py", plain="1", query=text))
+    assert restored.text_area(key="text").value == text
+    assert headings(restored) == ["25 rows"]
 
 
 def test_a_query_runs_from_python_and_curl_as_the_page_writes_it(server: str) -> None:
@@ -146,9 +146,9 @@ def test_a_query_is_written_for_r_and_excel_without_breaking_out_of_its_quotes()
     text = 'SELECT ?s {\n\t?s ?p "a \\"b\\"" # #(lf)\n}'
     assert f'r"-----({text})-----"' in RECIPES["R"][1]("http://x/sparql", text, False)
     excel = RECIPES["Excel"][1]("http://x/sparql", text, False)
-    held = re.search(r'query = "((?:[^"]|"")*)"\]', excel)
-    assert held
-    assert "\n" not in held[1]
-    back = held[1].replace("#(lf)", "\n").replace("#(tab)", "\t").replace('""', '"').replace("#(#)(", "#(")
-    assert back.replace("#(\n", "#(lf)") == text or "#(#)(lf)" in held[1]
+    quoted = re.search(r'query = "((?:[^"]|"")*)"\]', excel)
+    assert quoted
+    assert "\n" not in quoted[1]
+    back = quoted[1].replace("#(lf)", "\n").replace("#(tab)", "\t").replace('""', '"').replace("#(#)(", "#(")
+    assert back.replace("#(\n", "#(lf)") == text or "#(#)(lf)" in quoted[1]
     assert 'Web.Contents("http://x", [' in excel

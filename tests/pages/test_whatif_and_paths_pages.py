@@ -7,24 +7,24 @@ from graph.store.current import Snapshot
 from tests.pages.reading import opened, words
 
 
-def test_what_stopped_is_told_and_undone() -> None:
+def test_the_page_says_what_would_be_left_and_the_choice_can_be_undone() -> None:
     app = opened("whatif.py")
     app.selectbox(key="choose-which-agency").set_value("local-authority").run()
-    told = words(app)
-    assert "If Local authority stopped" in told
-    assert "Outcomes, aims and tiers with less behind them" in told
+    text = words(app)
+    assert "If Local authority stopped" in text
+    assert "Outcomes, aims and tiers with fewer providers or interventions" in text
     next(button for button in app.button if button.label == "Undo").click().run()
     assert not app.exception
-    assert "stopped" not in words(app).partition("What hangs on what")[0].partition("if it stopped")[2]
+    assert "stopped" not in words(app).partition("What depends on what")[0].partition("if it stopped")[2]
 
 
-def test_paths_are_told_in_words() -> None:
-    told = words(opened("paths.py")).replace("\\", "")
-    assert "from Police to Stay safe" in told
-    assert "- Police - " in told
+def test_a_path_is_written_in_words() -> None:
+    text = words(opened("paths.py")).replace("\\", "")
+    assert "from Police to Stay safe" in text
+    assert "- Police - " in text
 
 
-def test_a_thing_can_be_stopped_that_shares_its_name_with_another_kind(real: Snapshot) -> None:
+def test_an_item_can_be_stopped_that_shares_its_name_with_another_kind(real: Snapshot) -> None:
     agencies, professions = labels(real, "agency"), labels(real, "profession")
     shared = sorted(set(agencies) & set(professions))
     assert shared

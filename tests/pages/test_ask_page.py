@@ -57,7 +57,7 @@ def cell(heading: str, value: object) -> str:
 
 
 @pytest.mark.parametrize("name", list(questions()))
-def test_ask_shows_the_network_answer_as_table_and_picture(name: str, real: Snapshot) -> None:
+def test_ask_shows_the_whole_answer_as_table_and_picture(name: str, real: Snapshot) -> None:
     app = opened("ask.py")
     app.selectbox(key="choose-ask").set_value(name).run()
     question = questions()[name]

@@ -15,6 +15,7 @@ from rdflib import Dataset, URIRef
 
 from bench.questions import needed
 from graph.errors import QuestionError
+from graph.names import address_of
 from graph.questions import FOLDER, answer, load, options, questions
 from graph.questions.model import Answer, Parameter
 from graph.settings import ROOT
@@ -22,7 +23,6 @@ from graph.store.contract import Store
 from graph.store.current import Snapshot
 from graph.store.embedded import EmbeddedStore, in_memory
 from graph.store.remote import RdflibStore
-from graph.vocab import address_of
 
 CASES: Final = sorted(file.parent for file in (ROOT / "tests" / "cases").glob("*/*/data.ttl"))
 #: What every case may count on: the states, bands, directions and other schemes that are ours.
@@ -111,7 +111,7 @@ def test_a_name_that_two_kinds_share_is_told_apart(real: Snapshot) -> None:
         for kind in ("intervention", "service")
     }
     assert given["service"] != given["intervention"]
-    assert {row["thing"] for row in given["service"]} == {str(address_of("service", "family-hubs"))}
+    assert {row["thing"] for row in given["service"]} == {address_of("service", "family-hubs")}
 
 
 def test_no_two_things_that_may_be_chosen_are_called_alike(real: Snapshot) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
+from graph.names import kind_of
 from graph.questions import answer, questions
 from views.parts.choices import choices, choose_question
 from views.parts.data_note import data_note
@@ -50,7 +51,7 @@ findings = (
 items = {row.get("item", "") for row in result.rows}
 one_row_each = "" not in items and len(items) == len(result.rows)
 for number, row in enumerate(result.rows[:MOST]):
-    if row.get("kind") == "Outcome" and about_states:
+    if about_states and kind_of(row["item"]) == "outcome":
         st.markdown(f"### {plain(row['itemLabel'])}")
     key = f"open-{question.name}-{row['item'] if one_row_each else number}"
     slot = st.expander(line(result, row), key=key, on_change="rerun")

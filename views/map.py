@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from graph.latest import latest
 from graph.map import VIEWS, scene
+from graph.names import address_from, key_of
 from graph.picture.browser import page, sentence, table
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
+from graph.publish.sheets import for_spreadsheets
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from views.parts.address import put, read, read_all
 from views.parts.data_note import data_note
 from views.parts.panel import panel
 from views.parts.picture import canvas
 from views.parts.projector import projecting, projector_switch
 from views.parts.scene_pictures import scene_key
-from views.parts.selection import selection, short
+from views.parts.selection import selection
 from views.parts.tables import reading_table
 from views.parts.words import plain
 
@@ -45,7 +45,7 @@ def downloads(drawn: Scene) -> None:
     rows = table(drawn.full)
     reading_table(rows, f"Table: {drawn.title}", height=480 if len(rows) > 8 else None)
     columns = st.columns(3)
-    sheet = pd.DataFrame(rows).to_csv(index=False)
+    sheet = for_spreadsheets(list(rows[0]) if rows else [], rows)
     for column, label, content, ending, media_type in (
         (columns[0], "Download the table (CSV)", sheet, "csv", "text/csv"),
         (columns[1], "Download the picture (SVG)", lambda: svg(drawn), "svg", "image/svg+xml"),
@@ -66,11 +66,11 @@ def view(snapshot: Snapshot, drawn: Scene) -> None:
     opened = read("open")
     left, right = st.columns([3, 2]) if opened else (st.container(), None)
     with left:
-        selected = opened and f"{ID}{opened}"
-        canvas(drawn, key="map", chosen=selected, opened=lambda a: put(open=short(a.partition("#")[0])))
+        selected = opened and address_from(opened)
+        canvas(drawn, key="map", chosen=selected, opened=lambda a: put(open=key_of(a.partition("#")[0])))
     if right:
         with right:
-            panel(snapshot, f"{ID}{opened}", drawn)
+            panel(snapshot, address_from(opened), drawn)
     projector_switch()
     st.header("The same as a table")
     downloads(drawn)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
+from graph.names import address_of
 from graph.questions import labels
-from graph.vocab import address_of
 from views.parts.address import choose, former_labels
 from views.parts.data_note import data_note
 from views.parts.words import counted, plain
@@ -31,7 +31,7 @@ def choose_end(words: str, first: str, example: str) -> tuple[str, str]:
     names = labels(snapshot, kind)
     by_label = {slug: names[slug] for slug in sorted(names, key=lambda slug: names[slug])}
     slug = choose(f"{words}: which", f"{name}-{kind}", by_label, example)
-    return str(address_of(kind, slug)), names[slug]
+    return address_of(kind, slug), names[slug]
 
 
 snapshot = latest()

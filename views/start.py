@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.kinds import STATES
 from graph.latest import latest
+from graph.names import kind_of
 from graph.questions import answer
 from views.parts.data_note import data_note
 from views.parts.key import states_key
@@ -50,7 +51,7 @@ SHOWN = {
 
 snapshot = latest()
 states = answer(snapshot, "aim-states").rows
-aims = Counter(str(row["state"]) for row in states if row["kind"] == "Aim")
+aims = Counter(str(row["state"]) for row in states if kind_of(row["item"]) == "aim")
 counts = {row["kind"]: row["number"] for row in answer(snapshot, "counts").rows}
 
 st.title("Joined Up")

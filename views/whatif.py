@@ -7,9 +7,9 @@ import streamlit as st
 from graph.insight.dependence import MEANINGS, bridges, dependences, sole_connections
 from graph.insight.whatif import STOPPABLE, consequences, without
 from graph.latest import latest
+from graph.names import address_of
 from graph.questions import answer, labels
 from graph.values import Value
-from graph.vocab import address_of
 from views.parts.address import choose, former_labels, put
 from views.parts.consequences import consequence, losses
 from views.parts.data_note import data_note
@@ -32,7 +32,7 @@ def amount(names: frozenset[str] | None) -> Value:
 
 def stopped(kind: str, slug: str, label: str) -> None:
     """What would be left if one agency, intervention or service stopped."""
-    address = str(address_of(kind, slug))
+    address = address_of(kind, slug)
     st.subheader(f"If {plain(label)} stopped")
     st.button("Undo", on_click=lambda: put(**{f"which-{kind}": ""}))
     for change in consequences(snapshot, address):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.questions import answer
 from graph.store.current import Snapshot
@@ -75,6 +76,7 @@ def sensitivity(held: Iterable[RatedFinding]) -> Sensitivity:
     return Sensitivity(snapshot, state(found, LINE - 1), state(found, LINE + 1), without)
 
 
+@lru_cache(maxsize=8)
 def rated_findings(snapshot: Snapshot, basis: str = "publishers") -> Mapping[str, list[RatedFinding]]:
     """The findings that bear on each outcome and aim, by its address.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import networkx as nx
@@ -14,9 +15,10 @@ from graph.store.current import Snapshot
 
 __all__ = ["MEANINGS", "Bridge", "Dependence", "SoleConnection", "bridges", "dependences", "sole_connections"]
 
-#: The steps of ``linkage`` by which an agency does something, and does not only pay or point to it.
-_DOES: Final = {"leads", "delivers", "employs", "hosts", "takes part"}
-_IMPROVES: Final = "finding of improvement"
+#: The roles in which an agency does something, and does not only pay for it or refer to it.
+_DOES: Final = {"leads", "delivers", "employs", "hosts", "partner"}
+#: How an intervention is linked to what it counts for: by improvement of an aim, or at a tier.
+_COUNTS: Final = {"improves", "offered-at-tier"}
 
 #: Each measure in one sentence.
 MEANINGS: Final = {
@@ -74,13 +76,14 @@ class Bridge:
 Steps = Iterable[Mapping[str, object]]
 
 
-def dependences(snapshot: Snapshot) -> list[Dependence]:
+@lru_cache(maxsize=8)
+def dependences(snapshot: Snapshot) -> tuple[Dependence, ...]:
     """What stands behind each outcome, aim and plain tier, those that hang on least first."""
     steps = answer(snapshot, "linkage").rows
     labels = {str(s[end]): str(s[f"{end}Label"]) for s in steps for end in ("start", "end")}
     doers: dict[str, set[str]] = {}
     for step in steps:
-        if step["startKind"] == "agency" and step["step"] in _DOES:
+        if step["startKind"] == "agency" and step["stepName"] in _DOES:
             doers.setdefault(str(step["end"]), set()).add(str(step["start"]))
     agencies: dict[str, set[str]] = {}
     means: dict[str, set[str]] = {}
@@ -89,7 +92,7 @@ def dependences(snapshot: Snapshot) -> list[Dependence]:
         kind, thing, end = str(step["startKind"]), str(step["start"]), str(step["end"])
         if step["endKind"] not in ("outcome", "aim", "tier") or kind == "aim":
             continue
-        if kind == "intervention" and step["step"] not in (_IMPROVES, "offered at tier"):
+        if kind == "intervention" and step["stepName"] not in _COUNTS:
             continue
         kinds[end] = str(step["endKind"])
         agencies.setdefault(end, set()).update(doers.get(thing, set()))
@@ -108,7 +111,8 @@ def dependences(snapshot: Snapshot) -> list[Dependence]:
         )
         for thing, kind in kinds.items()
     ]
-    return sorted(found, key=lambda r: (-len(r.fragile), len(r.agencies) + len(r.interventions), r.label))
+    order = sorted(found, key=lambda r: (-len(r.fragile), len(r.agencies) + len(r.interventions), r.label))
+    return tuple(order)
 
 
 def _rolled_up(
@@ -116,7 +120,7 @@ def _rolled_up(
 ) -> None:
     """Count what stands behind an aim for its outcome too, and know every aim that has nothing."""
     for step in steps:
-        if step["step"] == "part of":
+        if step["stepName"] == "part-of":
             aim, outcome = str(step["start"]), str(step["end"])
             kinds.setdefault(aim, "aim")
             kinds[outcome] = "outcome"
@@ -124,7 +128,8 @@ def _rolled_up(
                 held.setdefault(outcome, set()).update(held.get(aim, set()))
 
 
-def sole_connections(snapshot: Snapshot) -> list[SoleConnection]:
+@lru_cache(maxsize=4)
+def sole_connections(snapshot: Snapshot) -> tuple[SoleConnection, ...]:
     """The agencies, services and interventions without which something would be tied to nothing else."""
     steps = [s for s in answer(snapshot, "linkage").rows if s["endKind"] != "profession"]
     whole: nx.Graph[str] = nx.Graph()
@@ -143,16 +148,17 @@ def sole_connections(snapshot: Snapshot) -> list[SoleConnection]:
         parts = sorted(nx.connected_components(left), key=len)[:-1]
         lost = tuple(sorted(labels[key][0] for part in parts for key in part))
         found.append(SoleConnection(thing, label, kind, lost))
-    return sorted(found, key=lambda connection: (-len(connection.cut_off), connection.label))
+    return tuple(sorted(found, key=lambda connection: (-len(connection.cut_off), connection.label)))
 
 
-def bridges(snapshot: Snapshot) -> list[Bridge]:
+@lru_cache(maxsize=4)
+def bridges(snapshot: Snapshot) -> tuple[Bridge, ...]:
     """The agencies that join others in different sectors through what they do together."""
     sectors = {str(r["agency"]): str(r["sector"]) for r in answer(snapshot, "agencies").rows}
     labels = {str(r["agency"]): str(r["agencyLabel"]) for r in answer(snapshot, "agencies").rows}
     doing: nx.Graph[str] = nx.Graph()
     for step in answer(snapshot, "linkage").rows:
-        if step["startKind"] == "agency" and step["step"] in _DOES:
+        if step["startKind"] == "agency" and step["stepName"] in _DOES:
             doing.add_edge(str(step["start"]), str(step["end"]))
     agencies = sorted(key for key in doing if key in sectors)
     together = nx.bipartite.projected_graph(doing, agencies)
@@ -166,4 +172,4 @@ def bridges(snapshot: Snapshot) -> list[Bridge]:
                     agency, labels[agency], sectors[agency], round(shares[agency], 3), tuple(sorted(others))
                 )
             )
-    return sorted(found, key=lambda bridge: (-bridge.share, bridge.label))
+    return tuple(sorted(found, key=lambda bridge: (-bridge.share, bridge.label)))

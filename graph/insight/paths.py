@@ -7,16 +7,16 @@ a few thousandths of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, address_of
 
 __all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "shortest_paths"]
 
@@ -27,28 +27,28 @@ CAVEAT: Final = (
 )
 #: What a chain may begin or end with.
 KINDS: Final = ("outcome", "aim", "intervention", "element", "agency", "service", "tier", "profession")
-#: How a step reads against its direction. A finding is worded so that it reads both ways.
+#: How a step reads against its direction, by its short name. A finding reads both ways.
 _BACK: Final = {
-    "part of": "includes",
-    "at tier": "tier of",
-    "offered at tier": "tier of",
-    "deliverable by": "can deliver",
-    "own staff": "on the staff of",
+    "part-of": "includes",
+    "at-tier": "tier of",
+    "offered-at-tier": "tier of",
+    "deliverable-by": "can deliver",
+    "own-staff": "on the staff of",
     "leads": "led by",
     "delivers": "delivered by",
     "commissions": "commissioned by",
     "hosts": "hosted by",
-    "takes part": "with the part of",
+    "partner": "with the part of",
     "refers": "sent families by",
     "funds": "funded by",
-    "has a duty": "a duty of",
+    "statutory-duty": "a duty of",
     "employs": "staffed by",
-    "plays another part": "with another part of",
+    "other": "with another part of",
     "trains": "staff trained by",
     "regulates": "inspected by",
-    "receives referrals": "sends families to",
+    "receives-referrals": "sends families to",
 }
-#: Things of this kind only begin or end a chain: that two things are at one tier does not connect them.
+#: Items of this kind only begin or end a chain: that two items are at one tier does not connect them.
 _ENDS_ONLY: Final = "tier"
 
 
@@ -74,16 +74,15 @@ def address(snapshot: Snapshot, named: str) -> str:
     Raises:
         QuestionError: if there is no such thing.
     """
-    kind, _, slug = named.removeprefix(str(ID)).partition("/")
+    kind, _, slug = key_of(named).partition("/")
     if kind not in KINDS:
         raise QuestionError(
             f"{named!r} names no thing.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
         )
     if slug not in labels(snapshot, kind):
-        near = get_close_matches(slug, labels(snapshot, kind), n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(f'{kind}/{one}' for one in near)}?" if near else ""
+        hint = did_you_mean(slug, labels(snapshot, kind), prefix=f"{kind}/")
         raise QuestionError(f"{slug!r} is not a known {kind}.", "paths", hint)
-    return str(address_of(kind, slug))
+    return address_of(kind, slug)
 
 
 def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
@@ -94,7 +93,8 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
         start: the address of a thing.
         end: the address of another.
     """
-    whole, names = _network(snapshot, start, end)
+    tiers = frozenset(address for address in (start, end) if kind_of(address) == _ENDS_ONLY)
+    whole, names = _network(snapshot, tiers)
     if start == end or start not in whole or end not in whole:
         return []
     try:
@@ -112,17 +112,21 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
     ]
 
 
-def _network(snapshot: Snapshot, start: str, end: str) -> tuple[nx.Graph[str], dict[str, str]]:
-    """The steps of the data as a network, with what each step says in each direction, and the names."""
+@lru_cache(maxsize=16)
+def _network(snapshot: Snapshot, tiers: frozenset[str]) -> tuple[nx.Graph[str], dict[str, str]]:
+    """The steps of the data as a network, with what each step says in each direction, and the names.
+
+    Of the tiers it has only those that a chain starts or ends with.
+    """
     whole: nx.Graph[str] = nx.Graph()
     names: dict[str, str] = {}
     for row in answer(snapshot, "linkage").rows:
         one, two, step = str(row["start"]), str(row["end"]), str(row["step"])
-        if row["endKind"] == _ENDS_ONLY and two not in (start, end):
+        if row["endKind"] == _ENDS_ONLY and two not in tiers:
             continue
         names |= {one: str(row["startLabel"]), two: str(row["endLabel"])}
         if not whole.has_edge(one, two):
             whole.add_edge(one, two, words={(one, two): set(), (two, one): set()})
         whole.edges[one, two]["words"][one, two].add(step)
-        whole.edges[one, two]["words"][two, one].add(_BACK.get(step, step))
+        whole.edges[one, two]["words"][two, one].add(_BACK.get(str(row["stepName"]), step))
     return whole, names

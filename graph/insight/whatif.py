@@ -10,12 +10,13 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
+from graph.names import kind_of
 from graph.questions import answer
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.store.embedded import in_memory
 from graph.values import Row
-from graph.vocab import JU, kind_of
+from graph.vocab import JU
 
 __all__ = ["STOPPABLE", "Consequence", "consequences", "without"]
 

@@ -41,7 +41,7 @@ def blanks(snapshot: Snapshot, held: list[Plate]) -> list[File]:
                 wide=flat.wide,
                 high=flat.high,
                 names=sorted({one.label for _, one in numbered(scene)}),
-                answers=[(number, one.label, told(one), one.group) for number, one in numbered(scene)],
+                answers=[(number, one.label, told(one), one.group_label) for number, one in numbered(scene)],
                 colophon=colophon(snapshot),
             )
             made.append(File(f"blank/{plate.name}-{_SIZE}.svg", title, "Blank maps", image.encode()))

@@ -14,6 +14,7 @@ from typing import Final
 
 from graph.kinds import STATES
 from graph.map.drawable import drawable
+from graph.names import address_of, kind_of
 from graph.pack.files import File, colophon, on
 from graph.pack.quiz import mixed
 from graph.pack.terms import Term, terms
@@ -23,7 +24,6 @@ from graph.profiles import Entry, profile
 from graph.questions import answer
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID
 
 __all__ = ["Card", "agencies", "files", "states", "tiers"]
 
@@ -95,7 +95,7 @@ def _line(entry: Entry) -> tuple[str, str]:
     facts = [
         f"{fact.word.lower()}: {fact.text}{_OURS if fact.ours else ''}"
         for fact in entry.facts
-        if fact.word in _TOLD
+        if fact.word in _TOLD or fact.name in _ROLES
     ]
     told = f" ({'; '.join(facts)})" if facts else ""
     words = f"{entry.text}{_OURS if entry.ours else ''}{told}"
@@ -105,7 +105,9 @@ def _line(entry: Entry) -> tuple[str, str]:
 
 _OURS: Final = ", our reading"
 #: The facts of a line that stand on a card.
-_TOLD: Final = ("Ages", "Tier", "Area", "Both play a part in", "Refers")
+_TOLD: Final = ("Ages", "Tier", "Area", "Both play a part in")
+#: The roles whose agency is named on a card.
+_ROLES: Final = ("refers",)
 
 
 def _more(rows: Sequence[Entry]) -> list[tuple[str, str]]:
@@ -118,7 +120,7 @@ def tiers(snapshot: Snapshot) -> list[Card]:
     node = nodes_of(whole)
     at: dict[str, set[str]] = {}
     for link in links_of(whole):
-        if link.kind == "At tier" and node[link.start].kind == "service":
+        if link.kind == "at-tier" and node[link.start].kind == "service":
             at.setdefault(link.start, set()).add(link.end)
     plain = {one.name: one for one in terms(snapshot, "tier")}
     made = []
@@ -126,19 +128,19 @@ def tiers(snapshot: Snapshot) -> list[Card]:
         fit = [
             key
             for key, ends in at.items()
-            if ends == {f"{ID}tier/{name}"} and not _TELLING.search(node[key].label)
+            if ends == {address_of("tier", name)} and not _TELLING.search(node[key].label)
         ]
         for key in mixed(name, fit)[:_SERVICES]:
             front = [
                 row
                 for row in answer(snapshot, "statements-of", thing=key).rows
-                if row["kind"] == "Part in delivery"
+                if row["kindName"] == "delivery"
             ]
             placed = next((row for row in front if row["tierBasis"]), None)
             if placed:
                 where = (
                     "The source states the tier."
-                    if placed["tierBasis"] == "Stated"
+                    if placed["tierBasisName"] == "stated"
                     else "That it is at this tier is our reading."
                 )
                 back = Part(
@@ -156,13 +158,13 @@ def _place(name: str, people: str, known: Sequence[Term], back: Part) -> Card:
 
 def states(snapshot: Snapshot) -> list[Card]:
     """Cards that give what was found on an aim and ask for the state of its evidence."""
-    known = {one.label: one for one in terms(snapshot, "state")}
     made = []
-    for label, term in known.items():
+    for term in terms(snapshot, "state"):
+        label = term.label
         rows = [
             row
             for row in answer(snapshot, "aim-states").rows
-            if row["kind"] == "Aim" and row["stateLabel"] == label
+            if kind_of(row["item"]) == "aim" and row["state"] == term.name
         ]
         chosen = mixed(label, [str(row["item"]) for row in rows])[:_AIMS]
         for row in (row for row in rows if row["item"] in chosen):

@@ -7,11 +7,13 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from graph.kinds import KINDS, STATES
+from graph.names import kind_of
 from graph.pack.files import File, colophon, on
-from graph.pack.key import Mark, directions, kinds, states, strengths
 from graph.pack.pages import filled
 from graph.pack.terms import terms
 from graph.pack.typeset import pdf
+from graph.picture.key import Mark, directions, kinds, states, strengths
+from graph.picture.marks import UNRATED
 from graph.questions import answer
 from graph.store.current import Snapshot
 
@@ -58,16 +60,16 @@ def files(snapshot: Snapshot) -> list[File]:
 def _content(snapshot: Snapshot) -> dict[str, Any]:
     """What the handout says."""
     meaning = {
-        kind: {t.label: t.meaning for t in terms(snapshot, kind)} for kind in ("state", "direction", "band")
+        kind: {t.name: t.meaning for t in terms(snapshot, kind)} for kind in ("state", "direction", "band")
     }
     return {
         "rules": _RULES,
         "ours": _OURS,
         "kinds": [_shown(mark) for mark in kinds(set(KINDS) - {"age-band", "conflict"})],
-        "states": [_shown(mark, meaning["state"], "Evidence: ") for mark in states(set(STATES))],
+        "states": [_shown(mark, meaning["state"]) for mark in states()],
         "directions": [_shown(mark, meaning["direction"]) for mark in directions()],
         "strengths": [
-            *(_shown(mark, meaning["band"], "", " evidence") for mark in strengths()),
+            *(_shown(mark, meaning["band"]) for mark in strengths()),
         ],
         "tiers": [(t.label, t.meaning) for t in terms(snapshot, "tier")],
         "levels": [(t.label, t.meaning) for t in terms(snapshot, "level")],
@@ -79,14 +81,11 @@ def _content(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _shown(
-    mark: Mark, meanings: dict[str, str] | None = None, before: str = "", after: str = ""
-) -> dict[str, str]:
+def _shown(mark: Mark, meanings: dict[str, str] | None = None) -> dict[str, str]:
     """A mark as a small picture of its own, with its word and what that means."""
-    words = mark.words.removeprefix(before).removesuffix(after)
     unrated = "The source gives no rating of strength that we can place. That does not make it weak."
-    told = (meanings or {}).get(words, unrated if words == "Unrated" else "")
-    return {"picture": mark.picture, "words": words, "meaning": told}
+    meaning = (meanings or {}).get(mark.name, unrated if mark.name == UNRATED else "")
+    return {"picture": mark.picture, "words": mark.words, "meaning": meaning}
 
 
 def _outcomes(snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -98,7 +97,7 @@ def _outcomes(snapshot: Snapshot) -> list[dict[str, Any]]:
             "state": f"{STATES[str(row['state'])].sign} {row['stateLabel']}",
             "counts": [int(str(row[name])) for name in ("improving", "noEffectOrMixed", "harmful")],
         }
-        if row["kind"] == "Outcome":
+        if kind_of(row["item"]) == "outcome":
             held[str(row["outcome"])] = {**one, "aims": []}
         else:
             held[str(row["outcome"])]["aims"].append(one)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
+from graph.names import kind_of
 from graph.pack.files import File, colophon, on
 from graph.pack.pages import filled
 from graph.pack.terms import Term, terms
@@ -108,7 +109,7 @@ def _aims(snapshot: Snapshot) -> Iterator[Question]:
     rows = answer(snapshot, "aim-states").rows
     aims: dict[str, list[str]] = {}
     for row in rows:
-        if row["kind"] == "Aim":
+        if kind_of(row["item"]) == "aim":
             aims.setdefault(str(row["outcomeLabel"]), []).append(str(row["itemLabel"]))
     named = Counter(aim for held in aims.values() for aim in held)
     for outcome, held in aims.items():
@@ -122,11 +123,11 @@ def _aims(snapshot: Snapshot) -> Iterator[Question]:
 
 def _states(snapshot: Snapshot) -> Iterator[Question]:
     """The state of the evidence for some aims: as many of each state as there is room for."""
-    rows = [row for row in answer(snapshot, "aim-states").rows if row["kind"] == "Aim"]
+    rows = [row for row in answer(snapshot, "aim-states").rows if kind_of(row["item"]) == "aim"]
     known = [one.label for one in terms(snapshot, "state")]
     held: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: _order(str(row["item"]))):
-        held.setdefault(str(row["stateLabel"]), []).append(row)
+        held.setdefault(str(row["state"]), []).append(row)
     chosen = [row for turn in _turns(list(held.values())) for row in turn]
     for row in chosen[:_STATES]:
         text = (
@@ -200,7 +201,7 @@ def _findings(snapshot: Snapshot) -> Iterator[Question]:
     """Which way a source's finding on something points, one for each direction."""
     held: dict[tuple[str, ...], list[Row]] = {}
     for row in answer(snapshot, "aim-states").rows:
-        if row["kind"] == "Aim":
+        if kind_of(row["item"]) == "aim":
             for one in answer(snapshot, "findings-of", thing=str(row["item"])).rows:
                 if not one["replacedBy"]:
                     whole = {**one, "aim": row["itemLabel"]}
@@ -209,7 +210,7 @@ def _findings(snapshot: Snapshot) -> Iterator[Question]:
                     )
     ways = terms(snapshot, "direction")
     for way in islice(ways, _FINDINGS):
-        sure = [rows for rows in held.values() if {row["direction"] for row in rows} == {way.label}]
+        sure = [rows for rows in held.values() if {row["directionName"] for row in rows} == {way.name}]
         for rows in sorted(sure, key=lambda rows: _order(str(rows[0]["finding"])))[:1]:
             row = rows[0]
             text = (
@@ -222,7 +223,7 @@ def _findings(snapshot: Snapshot) -> Iterator[Question]:
                 if row["strength"]
                 else "not given, which does not make it weak"
             )
-            link = " That it bears on this aim is our reading." if row["basis"] == "Our reading" else ""
+            link = " That it bears on this aim is our reading." if row["basisName"] == "our-reading" else ""
             why = f"{way.label}: {row['statement']} Strength is another matter: {strength}.{link}"
             yield _asked("What sources say", text, way.label, [one.label for one in ways], (why, _cited(row)))
 

@@ -19,9 +19,9 @@ from graph.kinds import KINDS, OTHER, STATES
 from graph.map import Selection, scene
 from graph.map.drawable import drawable
 from graph.pack.files import File, clean, colophon
-from graph.pack.key import key
 from graph.pack.pages import filled
 from graph.picture.browser import reading_order, sentence, table
+from graph.picture.key import key
 from graph.picture.layout import extent
 from graph.picture.network import Link, Network, Node, links_of, nodes_of
 from graph.picture.scene import Scene
@@ -133,19 +133,19 @@ def _lines(drawn: Network, node: Node, places: Mapping[str, str]) -> list[Told]:
         if node.id not in (link.start, link.end):
             continue
         other = link.end if link.start == node.id else link.start
-        if link.kind == "Shares":
+        if link.kind == "shares":
             before, after = "With ", f": {link.statements}"
         elif link.start == node.id:
-            before, after = f"{link.kind}: ", ""
+            before, after = f"{link.label}: ", ""
         else:
-            before, after = "From ", f": {link.kind.lower()}"
+            before, after = "From ", f": {link.label.lower()}"
         found.append(Told(before, places[other], named[other].label, after, _said(link)))
     return found
 
 
 def _said(link: Link) -> str:
     """What stands behind a tie: strength and source of a finding, statements of any other."""
-    if link.kind == "Shares":
+    if link.kind == "shares":
         return link.strength
     return "; ".join(link.words.split("\n")[1:]) if link.source else ""
 

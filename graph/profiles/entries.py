@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Section
-from graph.profiles.material import WAYS, Material, cited, gaps
+from graph.profiles.material import DELIVERY, WAYS, Material, cited, gaps
 from graph.questions import question
 from graph.values import Row
 
@@ -25,8 +25,8 @@ __all__ = [
     "things",
 ]
 
-OURS: Final = "Our reading"
-_STATED: Final = "Stated by the source"
+OURS: Final = "our-reading"
+_STATED: Final = "stated"
 NOT_FOUND: Final = (
     "No finding in this data bears on it. It may have been studied elsewhere: no finding is not weak "
     "evidence, and not evidence of no effect."
@@ -38,8 +38,8 @@ _LINKS: Final = {
     "Element": "",
     "Described": "",
     "Agency": "",
-    "Outcome or aim": "basis",
-    "Tier": "tierBasis",
+    "Outcome or aim": "basisName",
+    "Tier": "tierBasisName",
 }
 
 
@@ -59,15 +59,17 @@ def claim(held: Material, row: Row, *first: Fact) -> Entry:
     others = [one for one in held.named_as(row, "Agency") if one["item"] != held.address]
     facts = [*first]
     if row["role"] and others:
-        facts += [Fact(str(row["role"]), str(one["itemLabel"]), str(one["item"])) for one in others]
+        role = str(row["role"])
+        name = str(row["roleName"])
+        facts += [Fact(role, str(one["itemLabel"]), str(one["item"]), name=name) for one in others]
     elif row["role"]:
         facts.append(Fact("Role", str(row["role"])))
     facts += _links(held, row)
     told = {"Ages": "ages", "People": "people", "Where": "setting", "Who": "workforce", "In law": "duty"}
     told |= {"Area": "area", "Strength as worded": "strength", "Year": "year", "Note": "note"}
     for word, column in told.items():
-        if row[column] is not None and (column != "strength" or row["kind"] != "Finding"):
-            ours = column == "ages" and row["agesBasis"] == OURS
+        if row[column] is not None and (column != "strength" or row["kindName"] != "finding"):
+            ours = column == "ages" and row["agesBasisName"] == OURS
             facts.append(Fact(word, str(row[column]).replace(";", "; "), ours=ours))
     return Entry(str(row["statementLabel"]), "", tuple(facts), cited(row), statement=str(row["statement"]))
 
@@ -91,7 +93,7 @@ def finding(held: Material, row: Row) -> Entry:
         facts.append(Fact("Not counted", f"a newer edition says “{row['replacedBy']}”"))
     whole = claim(held, row, *facts)
     if row["basisReason"]:
-        reason = Fact("Why linked", str(row["basisReason"]), ours=row["basis"] == OURS)
+        reason = Fact("Why linked", str(row["basisReason"]), ours=row["basisName"] == OURS)
         return Entry(whole.text, "", (*whole.facts, reason), whole.cited, statement=whole.statement)
     return whole
 
@@ -126,7 +128,7 @@ def things(rows: Iterable[Row], *, word: str = "", ours: bool = False) -> list[E
                 if fact and fact.text
             ),
             cited(row),
-            ours or row["basis"] == OURS,
+            ours or row["basisName"] == OURS,
         )
         for row in rows
     ]
@@ -163,13 +165,13 @@ def network_of_answer(held: Material, rows: Sequence[Row], *kinds: str, basis: s
 
 def outcomes(held: Material, heading: str, rows: Sequence[Row]) -> Section:
     """The outcomes and aims that statements are linked to."""
-    found = network_of_answer(held, rows, "Outcome or aim", basis="basis")
+    found = network_of_answer(held, rows, "Outcome or aim", basis="basisName")
     return section(heading, found, "A link says what it is for, not that it works.")
 
 
 def met(held: Material, heading: str) -> Section:
     """Whom a thing can help and how a family gets to it, by what is told of referrals."""
-    ways = [claim(held, row, Fact("Way in", "")) for row in held.statements if row["role"] in WAYS]
+    ways = [claim(held, row, Fact("Way in", "")) for row in held.statements if row["roleName"] in WAYS]
     ways = [
         Entry(
             f"Way in: {way.text}",
@@ -181,10 +183,10 @@ def met(held: Material, heading: str) -> Section:
         for way in ways
     ]
     whom, seen = [], set()
-    for row in held.of_kind("Part in delivery"):
+    for row in held.of_kind(DELIVERY):
         people = str(row["people"] or "").replace(";", "; ")
         key = (people, row["ages"], row["setting"], *(one["item"] for one in held.named_as(row, "Service")))
-        if row["role"] in WAYS or key in seen or not (people or row["ages"]):
+        if row["roleName"] in WAYS or key in seen or not (people or row["ages"]):
             continue
         seen.add(key)
         whole = claim(held, row)

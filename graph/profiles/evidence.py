@@ -29,7 +29,7 @@ def intervention(held: Material) -> tuple[str, list[Section]]:
     found = held.counted()
     rated = [row for row in found if row["rating"]]
     parts = held.of_kind(DELIVERY)
-    told = [row for row in held.own if row["kind"] not in ("Finding", DELIVERY)]
+    told = [row for row in held.own if row["kindName"] not in ("finding", DELIVERY)]
     noun = "element of integrated working" if held.kind == "element" else "intervention"
     count = many(len(found), "finding")
     lead = f"{held.name} is an {noun} ({kind}), with {count} here, {len(rated)} of them rated."
@@ -46,11 +46,11 @@ def intervention(held: Material) -> tuple[str, list[Section]]:
         _workforce(held),
         section(
             "Who delivers it?",
-            [claim(held, row) for row in parts if row["role"] not in WAYS],
+            [claim(held, row) for row in parts if row["roleName"] not in WAYS],
         ),
         met(held, "Who is it offered to, and how does a family get there?"),
         outcomes(held, "Which outcomes is it linked to?", [*found, *parts]),
-        section("What was found?", [finding(held, row) for row in held.of_kind("Finding")], "", NOT_FOUND),
+        section("What was found?", [finding(held, row) for row in held.of_kind("finding")], "", NOT_FOUND),
         _conflicts(held),
         gaps_section(held),
         section("What else do sources say?", [claim(held, row) for row in told]),
@@ -138,8 +138,8 @@ def _conflicts(held: Material) -> Section:
 
 def source(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of a source."""
-    said = [row for row in held.statements if row["kind"] != "Finding"]
-    found = held.of_kind("Finding")
+    said = [row for row in held.statements if row["kindName"] != "finding"]
+    found = held.of_kind("finding")
     who = ", ".join(held.words("Publisher"))
     lead = (
         f"“{held.name}” was published by {who} ({', '.join(held.words('Date')) or 'no date'}). "

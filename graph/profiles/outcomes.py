@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.insight.certainty import Sensitivity, rated_findings, sensitivity
 from graph.kinds import STATES
+from graph.names import slug_of
 from graph.profiles.card import Entry, Fact, Section
 from graph.profiles.entries import (
     NOT_FOUND,
@@ -27,20 +28,20 @@ from graph.values import Row
 
 __all__ = ["outcome"]
 
-_NEITHER: Final = "Not shown either way"
+_NEITHER: Final = "not-shown"
 
 
 def outcome(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of an outcome or an aim."""
     state = STATES[_states(held.snapshot)[held.address]]
-    found = [row for row in held.counted() if row["direction"] != _NEITHER]
-    improving = [row for row in found if row["direction"] == "Improves"]
+    found = [row for row in held.counted() if row["directionName"] != _NEITHER]
+    improving = [row for row in found if row["directionName"] == "improves"]
     parts = held.of_kind(DELIVERY)
     lead = (
         f"{held.name} is {'an outcome' if held.kind == 'outcome' else 'an aim'} of Every Child Matters. "
         f"The state of its evidence: {state.sign} {state.words.lower()}, by {many(len(found), 'finding')}."
     )
-    told = [row for row in held.own if row["kind"] not in ("Finding", DELIVERY)]
+    told = [row for row in held.own if row["kindName"] not in ("finding", DELIVERY)]
     return lead, [
         _state(held),
         _whole(held),
@@ -55,10 +56,10 @@ def outcome(held: Material) -> tuple[str, list[Section]]:
             network_of_answer(held, parts, "Agency"),
             "In a delivery linked to it.",
         ),
-        section("Which services are for it?", network_of_answer(held, parts, "Service", basis="basis")),
+        section("Which services are for it?", network_of_answer(held, parts, "Service", basis="basisName")),
         gaps_section(held),
         section("How is it measured?", things(held.facts.get("Indicator", ())), "Some are long past."),
-        section("What was found?", [finding(held, row) for row in held.of_kind("Finding")], "", NOT_FOUND),
+        section("What was found?", [finding(held, row) for row in held.of_kind("finding")], "", NOT_FOUND),
         section("What else do sources say?", [claim(held, row) for row in (*told, *parts)]),
         sources_section(held),
     ]
@@ -76,7 +77,7 @@ def _aims(held: Material) -> list[Entry]:
     states = _states(held.snapshot)
     order = list(labels(held.snapshot, "aim"))
     rows = {str(row["item"]): str(row["itemLabel"]) for row in held.facts.get("Made up of", ())}
-    aims = sorted((a for a in rows if a in states), key=lambda a: order.index(a.rpartition("/")[2]))
+    aims = sorted((a for a in rows if a in states), key=lambda a: order.index(slug_of(a)))
     told = [Entry(rows[a], a, (Fact("State", _sign(states[a])),)) for a in aims]
     family = Fact("Statement for", "parents, carers and families")
     return [*told, *(Entry(name, "", (family,)) for address, name in rows.items() if address not in states)]

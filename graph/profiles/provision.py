@@ -20,7 +20,7 @@ from graph.values import Row
 
 __all__ = ["agency", "profession", "service", "tier", "what"]
 
-_DUTY = "Has a duty"
+_DUTY = "statutory-duty"
 
 
 def what(held: Material, *more: str) -> Section:
@@ -39,7 +39,7 @@ def what(held: Material, *more: str) -> Section:
         found = held.facts.get(name, ())
         if found:
             facts = tuple(
-                Fact(name, str(row["itemLabel"]), str(row["item"] or ""), row["basis"] == "Our reading")
+                Fact(name, str(row["itemLabel"]), str(row["item"] or ""), row["basisName"] == "our-reading")
                 for row in found
             )
             rows.append(Entry("", "", facts))
@@ -50,11 +50,11 @@ def what(held: Material, *more: str) -> Section:
 def agency(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of an agency."""
     parts = held.of_kind(DELIVERY)
-    does = [row for row in parts if row["role"] not in (*WAYS, _DUTY)]
-    told = held.of_kind("Description")
-    sent = [row for row in parts if row["role"] in WAYS]
-    duties = [row for row in parts if row["role"] == _DUTY]
-    asked = [row for row in held.statements if row["kind"] == "Recommendation"]
+    does = [row for row in parts if row["roleName"] not in (*WAYS, _DUTY)]
+    told = held.of_kind("description")
+    sent = [row for row in parts if row["roleName"] in WAYS]
+    duties = [row for row in parts if row["roleName"] == _DUTY]
+    asked = [row for row in held.statements if row["kindName"] == "recommendation"]
     subjects = {
         one["item"] for row in parts for one in held.named_as(row, "Service", "Intervention", "Element")
     }
@@ -127,13 +127,13 @@ def service(held: Material) -> tuple[str, list[Section]]:
         met(held, "Who can it help, and how does a family get there?"),
         section(
             "Who does what in it?",
-            [claim(held, row) for row in parts if row["role"] not in WAYS],
+            [claim(held, row) for row in parts if row["roleName"] not in WAYS],
             "Each line is what one source says, of its year and place.",
         ),
         section("Which agencies play a part?", network_of_answer(held, parts, "Agency")),
         section("Which professions do the work?", network_of_answer(held, parts, "Profession")),
         outcomes(held, "Which outcomes does it serve?", parts),
-        section("At which tiers?", network_of_answer(held, parts, "Tier", basis="tierBasis")),
+        section("At which tiers?", network_of_answer(held, parts, "Tier", basis="tierBasisName")),
         gaps_section(held),
         sources_section(held),
     ]
@@ -142,7 +142,7 @@ def service(held: Material) -> tuple[str, list[Section]]:
 def tier(held: Material) -> tuple[str, list[Section]]:
     """The lead and the sections of a tier."""
     parts = held.of_kind(DELIVERY)
-    services = network_of_answer(held, parts, "Service", basis="tierBasis")
+    services = network_of_answer(held, parts, "Service", basis="tierBasisName")
     model = ", ".join(held.words("List or model"))
     lead = f"{held.name} is a tier of {model}, with {many(len(services), 'service')} placed at it here."
     matches = [
@@ -151,7 +151,7 @@ def tier(held: Material) -> tuple[str, list[Section]]:
         *things(held.facts.get("Tier that matches closely", ()), ours=True),
         *things(held.facts.get("Tier that overlaps", ()), ours=True),
     ]
-    others = [row for row in held.statements if row["kind"] != DELIVERY]
+    others = [row for row in held.statements if row["kindName"] != DELIVERY]
     return lead, [
         what(held),
         section("Which tiers of other models match it?", matches, "Matches between models are our reading."),

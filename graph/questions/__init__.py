@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 from rdflib import Literal, URIRef
 
 from graph.errors import QuestionError
-from graph.questions.files import FOLDER, load, questions
+from graph.names import address_of, did_you_mean, key_of, kind_of, slug_of
+from graph.questions.files import FOLDER, fill, load, questions
 from graph.questions.model import Answer, Parameter, Question
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID, address_of
 
 __all__ = [
     "FOLDER",
@@ -100,7 +99,7 @@ def query_text(snapshot: Snapshot, name: str, **choices: str) -> str:
             term = _default(parameter)
         else:
             continue
-        text = text.replace(f"VALUES ?{key} {{ UNDEF }}", f"VALUES ?{key} {{ {term} }}")
+        text = fill(text, key, term)
     return text
 
 
@@ -119,7 +118,7 @@ def options(snapshot: Snapshot, parameter: Parameter) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _choices(snapshot: Snapshot, kinds: str) -> Mapping[str, tuple[URIRef, str]]:
+def _choices(snapshot: Snapshot, kinds: str) -> Mapping[str, tuple[str, str]]:
     """Each thing of some kinds by its short name, with its address and what it is called."""
     held = [
         (kind, slug, label)
@@ -154,9 +153,9 @@ def data_date(snapshot: Snapshot) -> str:
 
 def proof(snapshot: Snapshot, given: Answer) -> bytes:
     """What the data says of the things in an answer, in Turtle."""
-    values = {value for row in given.rows for value in row.values() if str(value).startswith(ID)}
-    things = " ".join(sorted(URIRef(str(value)).n3() for value in values))
-    return snapshot.store.turtle(PROOF.replace("UNDEF", things))
+    values = {value for row in given.rows for value in row.values() if kind_of(value)}
+    terms = sorted(URIRef(str(value)).n3() for value in values)
+    return snapshot.store.turtle(fill(fill(PROOF, "subject", *terms), "thing", *terms))
 
 
 @lru_cache(maxsize=8)
@@ -164,7 +163,7 @@ def _names(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
     """What everything is called, by kind and short name."""
     held: dict[str, dict[str, str]] = {}
     for row in snapshot.store.rows(question("names").query):
-        held.setdefault(str(row["kind"]), {})[str(row["thing"]).rpartition("/")[2]] = str(row["label"])
+        held.setdefault(str(row["kind"]), {})[slug_of(row["thing"])] = str(row["label"])
     return held
 
 
@@ -172,7 +171,7 @@ def _default(parameter: Parameter) -> str:
     """The term that counts where nothing is chosen."""
     if parameter.kind == "number":
         return Literal(int(parameter.default)).n3()
-    return address_of(parameter.kind, parameter.default).n3()
+    return URIRef(address_of(parameter.kind, parameter.default)).n3()
 
 
 def _term(snapshot: Snapshot, parameter: Parameter, value: str, name: str) -> str:
@@ -185,13 +184,12 @@ def _term(snapshot: Snapshot, parameter: Parameter, value: str, name: str) -> st
         return Literal(int(value)).n3()
     choices = _choices(snapshot, parameter.kind)
     for short, (address, _) in choices.items():
-        if value in (short, str(address), str(address).removeprefix(str(ID))):
-            return address.n3()
+        if value in (short, address, key_of(address)):
+            return URIRef(address).n3()
     known = list(choices)
     shared = [short for short in known if short.endswith(f"/{value}")]
     if shared:
         raise QuestionError(f"{value!r} is the name of more than one.", where, f"Say {' or '.join(shared)}.")
-    near = get_close_matches(value, known, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    hint += f"Known: {', '.join(known)}." if len(known) <= _LISTED else "The question names lists them all."
+    listed = f"Known: {', '.join(known)}." if len(known) <= _LISTED else "The question names lists them all."
+    hint = f"{did_you_mean(value, known)} {listed}".strip()
     raise QuestionError(f"{value!r} is not a known {parameter.kind}.", where, hint)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from graph.names import key_of, kind_of
 from graph.questions import FOLDER
 from graph.store.current import Snapshot
-from graph.vocab import ID, NS, PREFIXES, kind_of
+from graph.vocab import ID, NS, PREFIXES
 
 __all__ = ["address", "completions", "label_of", "labels_by_address", "short"]
 
@@ -68,5 +69,5 @@ def short(place: str) -> str:
 def address(place: str) -> str:
     """Where a thing or term of ours opens in this app; empty for anything else."""
     if place.startswith(str(ID)):
-        return f"/id/{place.removeprefix(str(ID))}"
+        return f"/id/{key_of(place)}"
     return f"/ns#{place.removeprefix(NS)}" if place.startswith(NS) else ""

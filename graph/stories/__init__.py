@@ -15,7 +15,8 @@ from graph.build.folders import Check
 from graph.errors import QuestionError, StoryError
 from graph.insight.whatif import without
 from graph.map import Selection, scene
-from graph.map.drawable import FILTER_HELP, Filters, filter_choices
+from graph.map.filters import FILTER_HELP, Filters, filter_values
+from graph.names import address_from, kind_of
 from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.picture.scene import Placement, Scene, Zone
@@ -25,7 +26,6 @@ from graph.store.current import Snapshot
 from graph.store.embedded import opened
 from graph.stories.files import FOLDER, Step, Story, load, stories, story
 from graph.values import Row, Value
-from graph.vocab import ID
 
 __all__ = [
     "CHECK",
@@ -149,31 +149,27 @@ def _asked(snapshot: Snapshot, step: Step) -> Shown:
 
 def _added(snapshot: Snapshot, step: Step, before: Answer) -> Answer:
     """The rows that a question would have more if something had stopped."""
-    after = answer(without(snapshot, f"{ID}{step.stopped}"), step.question, **dict(step.choices))
+    after = answer(without(snapshot, address_from(step.stopped)), step.question, **dict(step.choices))
     had = {_about(row) for row in before.rows}
     return replace(after, rows=tuple(row for row in after.rows if _about(row) not in had))
 
 
 def _about(row: Row) -> tuple[str, ...]:
     """The things that a row is about, whatever is counted of them."""
-    return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
+    return tuple(str(value) for value in row.values() if kind_of(value))
 
 
 def _drawn(snapshot: Snapshot, step: Step) -> Shown:
     """A step that shows a view of the map."""
-    known = filter_choices(snapshot)
-    for name, values in step.filters:
-        odd = [value for value in values if value not in known[name] and f"{ID}{value}" not in known[name]]
-        # An aim may be filtered by as an outcome is, though only outcomes are listed.
-        odd = [value for value in odd if not (name == "outcome" and value.startswith("aim/"))]
+    filters: dict[str, frozenset[str]] = {}
+    for name, written in step.filters:
+        values = filter_values(snapshot, name, written)
+        odd = [text for text, meant in values.items() if not meant]
         if odd:
             raise StoryError(
                 f"{odd[0]!r} cannot be filtered by.", f"{step.where}, key filters.{name}", FILTER_HELP
             )
-    filters = {
-        name: frozenset(v if v in known[name] else f"{ID}{v}" for v in values)
-        for name, values in step.filters
-    }
+        filters[name] = frozenset(value for meant in values.values() for value in meant)
     try:
         made = scene(snapshot, step.view, Selection(step.thing, step.reach, Filters(**filters)))
     except QuestionError as error:
@@ -189,10 +185,10 @@ def _drawn(snapshot: Snapshot, step: Step) -> Shown:
 
 def _focus(step: Step, names: Mapping[str, str]) -> dict[str, str]:
     """What to look at, with its name."""
-    gone = [name for name in step.focus if f"{ID}{name}" not in names]
+    gone = [name for name in step.focus if address_from(name) not in names]
     if gone:
         raise StoryError(f"{gone[0]!r} is not in what the step shows.", f"{step.where}, key focus")
-    return {f"{ID}{name}": names[f"{ID}{name}"] for name in step.focus}
+    return {address_from(name): names[address_from(name)] for name in step.focus}
 
 
 def _listed(focus: Mapping[str, str]) -> str:

@@ -103,7 +103,7 @@ def test_of_a_large_answer_the_first_rows_are_shown() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("SELECT", "not a SPARQL query"), ("INSERT DATA { <a:a> <a:b> 1 }", "Updates are refused")],
+    [("SELECT", "not a valid SPARQL query"), ("INSERT DATA { <a:a> <a:b> 1 }", "Updates are not allowed")],
 )
 def test_a_query_that_cannot_be_run_says_why(text: str, words: str) -> None:
     assert words in typed(text).error[0].value.replace("\\", "")

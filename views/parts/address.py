@@ -70,10 +70,20 @@ def choose(
     return str(st.session_state[key])
 
 
-def choose_many(words: str, name: str, options: Mapping[str, str]) -> list[str]:
-    """A box to choose any number of options, which the address remembers; none is no restriction."""
+def choose_many(
+    words: str, name: str, options: Mapping[str, str], meanings: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """A box to choose any number of options, which the address remembers; none is no restriction.
+
+    Args:
+        words: the label above the box.
+        name: its name in the address.
+        options: the short name of each option, with its label.
+        meanings: the options that each value in the address means.
+    """
     key = f"several-{name}"
-    st.session_state[key] = [option for option in read_all(name) if option in options]
+    current = [option for value in read_all(name) for option in meanings[value] if option in options]
+    st.session_state[key] = [*dict.fromkeys(current)]
     st.multiselect(
         words,
         list(options),

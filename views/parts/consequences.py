@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from graph.insight.dependence import Dependence
@@ -30,7 +32,7 @@ def consequence(change: Consequence) -> None:
             reading_table(cells, f"{caption}: {question.title}")
 
 
-def losses(before: list[Dependence], after: list[Dependence]) -> list[dict[str, Value]]:
+def losses(before: Sequence[Dependence], after: Sequence[Dependence]) -> list[dict[str, Value]]:
     """The outcomes, aims and tiers that would depend on fewer agencies or interventions."""
     remaining = {item.thing: item for item in after}
     rows: list[dict[str, Value]] = []

@@ -24,12 +24,12 @@ _WORDS = {
 def links(snapshot: Snapshot, answer: Answer, choices: Mapping[str, str]) -> None:
     """Buttons to download the answer, and the address at which a program finds it."""
     name = answer.question.name
-    for ending, media_type in FORMATS.items():
+    for ending, form in FORMATS.items():
         st.download_button(
             f"Download as {_WORDS[ending]}",
             partial(serialise, snapshot, answer, ending, bom=ending == "csv"),
             f"{name}.{ending}",
-            media_type,
+            form.media_type,
             on_click="ignore",
             key=f"download-{ending}",
         )

@@ -6,11 +6,11 @@ import streamlit as st
 
 from graph.insight.certainty import Sensitivity
 from graph.kinds import STATES
+from graph.names import kind_of
 from graph.questions import answer, question
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import kind_of
 from views.parts.tables import reading_table
 from views.parts.words import plain
 

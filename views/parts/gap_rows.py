@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from graph.kinds import STATES
+from graph.names import kind_of
 from graph.questions.model import Answer
 from graph.values import Row
 from views.parts.words import counted, plain
@@ -49,7 +50,7 @@ def summary(answer: Answer) -> str:
 
 def _name(row: Row) -> str:
     """An outcome or aim by its name, outcomes in bold."""
-    return f"**{plain(row['itemLabel'])}**" if row["kind"] == "Outcome" else plain(row["itemLabel"])
+    return f"**{plain(row['itemLabel'])}**" if kind_of(row["item"]) == "outcome" else plain(row["itemLabel"])
 
 
 def _label_columns(answer: Answer) -> list[str]:

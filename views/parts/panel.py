@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.names import key_of
 from graph.picture.scene import Scene
 from graph.profiles import profile
 from graph.store.current import Snapshot
 from views.parts.address import put, read_all
 from views.parts.card import card
-from views.parts.selection import short
 
 __all__ = ["panel"]
 
 
 def panel(snapshot: Snapshot, address: str, scene: Scene) -> None:
     """The profile of an item, with buttons to show its links, hide it, start from it or close."""
-    name = short(address)
+    name = key_of(address)
     expanded, hidden = read_all("expanded"), read_all("hidden")
     in_picture = address in scene.drawn
     columns = st.columns(2)

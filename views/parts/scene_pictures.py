@@ -6,8 +6,8 @@ import streamlit as st
 
 from graph.kinds import STATES
 from graph.map import MOST
-from graph.map.drawable import UNRATED
 from graph.picture.browser import sentence
+from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from views.parts.key import kinds_key, lines_key, states_key

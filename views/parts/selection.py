@@ -8,13 +8,14 @@ import streamlit as st
 
 from graph.kinds import KINDS
 from graph.map import VIEWS, Selection
-from graph.map.drawable import FILTER_HELP, Filters, drawable, filter_choices
+from graph.map.drawable import drawable
+from graph.map.filters import FILTER_HELP, Filters, filter_choices, filter_values
+from graph.names import address_from, key_of
 from graph.picture.network import nodes_of
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from views.parts.address import choose, choose_many, put, read, read_all
 
-__all__ = ["selection", "short"]
+__all__ = ["selection"]
 
 _WORDS = {
     "outcome": "Outcome",
@@ -27,11 +28,6 @@ _WORDS = {
 }
 #: Choices that belong to one view and are forgotten when another is chosen.
 _OWN = ("thing", "steps", "expanded", "hidden", "all")
-
-
-def short(address: str) -> str:
-    """An item as the page's address names it: its kind and short name."""
-    return address.removeprefix(str(ID))
 
 
 def selection(snapshot: Snapshot) -> tuple[str, Selection]:
@@ -54,11 +50,11 @@ def selection(snapshot: Snapshot) -> tuple[str, Selection]:
     with next(places):
         _find(snapshot)
     return name, Selection(
-        thing=thing and f"{ID}{thing}",
+        thing=thing and address_from(thing),
         steps=steps,
         filters=_filters(snapshot),
-        expanded=frozenset(f"{ID}{item}" for item in read_all("expanded")),
-        hidden=frozenset(f"{ID}{item}" for item in read_all("hidden")),
+        expanded=frozenset(address_from(item) for item in read_all("expanded")),
+        hidden=frozenset(address_from(item) for item in read_all("hidden")),
         everything=read("all") == "1",
     )
 
@@ -67,14 +63,14 @@ def _names(snapshot: Snapshot, kinds: tuple[str, ...]) -> dict[str, str]:
     """The label of each item of some kinds, by kind and short name."""
     nodes = [node for node in nodes_of(drawable(snapshot)).values() if node.kind in kinds]
     kind = f" ({'{}'})" if len(kinds) > 1 else ""
-    return {short(node.id): f"{node.label}{kind.format(KINDS[node.kind].words.lower())}" for node in nodes}
+    return {key_of(node.id): f"{node.label}{kind.format(KINDS[node.kind].words.lower())}" for node in nodes}
 
 
 def _first(snapshot: Snapshot, name: str) -> str:
     """Where a view starts by default: at the item of its first kind with the most links."""
     whole = drawable(snapshot)
     starts = [key for key, node in nodes_of(whole).items() if node.kind == VIEWS[name].starts[0]]
-    return short(max(starts, key=whole.degree) if name == "neighbourhood" else starts[0])
+    return key_of(max(starts, key=whole.degree) if name == "neighbourhood" else starts[0])
 
 
 def _find(snapshot: Snapshot) -> None:
@@ -107,8 +103,12 @@ def _filters(snapshot: Snapshot) -> Filters:
         places = st.columns(4)
         for number, (name, words) in enumerate(_WORDS.items()):
             with places[number % 4]:
-                options = {short(value): label for value, label in choices[name].items()}
-                values = choose_many(words, f"only-{name}", options)
-                known = {short(value): value for value in choices[name]}
-                kept[name] = frozenset(known[value] for value in values)
+                options = {key_of(value): label for value, label in choices[name].items()}
+                meanings = {
+                    text: [key_of(value) for value in values]
+                    for text, values in filter_values(snapshot, name, read_all(f"only-{name}")).items()
+                }
+                selected = choose_many(words, f"only-{name}", options, meanings)
+                by_key = {key_of(value): value for value in choices[name]}
+                kept[name] = frozenset(by_key[key] for key in selected)
     return Filters(**kept)

@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from graph.kinds import STATES
+from graph.names import kind_of
 from graph.values import Row
 
 __all__ = ["states_table"]
@@ -22,7 +23,7 @@ def states_table(rows: Iterable[Row]) -> None:
     lines: dict[str, list[str]] = {}
     for row in rows:
         cells = lines.setdefault(str(row["outcomeLabel"]), [])
-        if row["kind"] == "Outcome":
+        if kind_of(row["item"]) == "outcome":
             cells.insert(0, f"<th scope='row'>{escape(str(row['itemLabel']))}<br>{_state(row)}</th>")
         else:
             cells.append(_cell(row))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import json
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +16,7 @@ from graph.settings import Limits, settings
 from graph.sparql.pool import Pool, Worker
 from graph.sparql.wire import END, FAULT, HEAD, PIECE
 
-__all__ = ["WHOLE", "Query", "Reply", "pool_state", "reply"]
+__all__ = ["Query", "Reply", "pool_state", "reply"]
 
 #: The largest answer in bytes that a page or a notebook gets whole.
 WHOLE: Final = 50_000_000
@@ -114,6 +113,25 @@ class Query:
                 raise _ended(worker, self._limits)
         return b""
 
+    def read_all(self) -> Reply:
+        """The whole answer, for a page or a notebook.
+
+        Raises:
+            QueryStopped: if it is too large for that.
+            JoinedUpError: if the query is refused, malformed, or passes a limit.
+        """
+        pieces: list[bytes] = []
+        try:
+            piece = self.begin()
+            while piece:
+                if self.size > WHOLE:
+                    raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
+                pieces.append(piece)
+                piece = self.piece()
+        finally:
+            self.close()
+        return Reply(self.media_type, b"".join(pieces))
+
     @property
     def whole(self) -> bool:
         """Whether the last piece has been read."""
@@ -154,12 +172,7 @@ def reply(store: Path, text: str, accept: str = "*/*", limits: Limits | None = N
         QueryBusy: if too many are running.
         NotOffered: if the answer is not available in an accepted format.
     """
-    query = Query(store, text, negotiate(accept), limits)
-    try:
-        body = b"".join(_pieces(query))
-    finally:
-        query.close()
-    return Reply(query.media_type, body)
+    return Query(store, text, negotiate(accept), limits).read_all()
 
 
 def pool_state() -> dict[str, int]:
@@ -167,20 +180,6 @@ def pool_state() -> dict[str, int]:
     with _lock:
         pools = list(_pools.values())
     return pools[-1].state() if pools else {}
-
-
-def _pieces(query: Query) -> Iterator[bytes]:
-    """The pieces of an answer that the caller gets whole.
-
-    Raises:
-        QueryStopped: if it is too large for that.
-    """
-    piece = query.begin()
-    while piece:
-        if query.size > WHOLE:
-            raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
-        yield piece
-        piece = query.piece()
 
 
 def _error(content: bytes) -> JoinedUpError:

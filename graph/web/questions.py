@@ -48,13 +48,13 @@ async def negotiated(request: Request) -> Response:
     """The answer in the format that suits the caller; a browser is redirected to the page."""
     name = request.path_params["name"]
     try:
-        title = question(name).title
+        question(name)
     except QuestionError as error:
         return PlainTextResponse(f"{error}\n", 404)
     endings = {form.media_type: ending for ending, form in FORMATS.items()}
     media_type = best_media_type([HTML.media_type, *endings], request.headers.get("accept", "*/*"))
     if media_type == HTML.media_type:
-        return RedirectResponse(f"/ask?{urlencode({'ask': title})}", status_code=303)
+        return RedirectResponse(f"/ask?{urlencode({'ask': name})}", status_code=303)
     return await _answer(request, name, endings[media_type])
 
 

@@ -1,4 +1,4 @@
-"""Streamlit's HTML page, completed: its language, its server and its history."""
+"""Streamlit's HTML page, completed: its language and its server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Shell"]
 
-#: What Streamlit's page lacks: where its server is, and a history that the back button can follow.
+#: What Streamlit's page lacks: where its server is.
 _HEAD: Final = Path(__file__).with_suffix(".html").read_bytes()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["day", "plain"]
+__all__ = ["counted", "day", "plain"]
 
 
 def plain(text: object) -> str:
@@ -16,6 +16,11 @@ def plain(text: object) -> str:
 def day(written: str) -> str:
     """A date such as 2026-11-22 as people write it: 22 November 2026."""
     if not written:
-        return "a date that is not told"
-    given = date.fromisoformat(written)
-    return f"{given.day} {given:%B %Y}"
+        return "an unknown date"
+    parsed = date.fromisoformat(written)
+    return f"{parsed.day} {parsed:%B %Y}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 row``, ``1,086 rows``."""
+    return f"{number:,} {noun if number == 1 else f'{noun}s'}"

@@ -176,7 +176,7 @@ def smaller(whole: Network, most: int, first: Collection[str] = ()) -> Network:
 
     def joins(key: str) -> tuple[int, int, str]:
         near = {nodes[other].kind for other in (*whole.successors(key), *whole.predecessors(key))}
-        return -len(near), -whole.degree(key), nodes[key].label
+        return -len(near), -whole.degree(key), key
 
     turn: dict[str, int] = {}
     counts: Counter[str] = Counter()
@@ -185,7 +185,7 @@ def smaller(whole: Network, most: int, first: Collection[str] = ()) -> Network:
         counts[nodes[key].kind] += 1
 
     def place(key: str) -> tuple[bool, int, int, str]:
-        return key not in first, _WEIGHT.get(nodes[key].kind, 9), turn[key], nodes[key].label
+        return key not in first, _WEIGHT.get(nodes[key].kind, 9), turn[key], key
 
     return part(whole, set(sorted(whole, key=place)[:most]))
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph import kinds
 from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
 from graph.questions import data_date, labels
 from graph.vocab import address_of
 from views.parts.words import day, plain
 
-KINDS = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "profession": "Profession",
-}
+#: Chains that begin or end at a tier say little: nearly everything is at one.
+KINDS = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("path") if kind != "tier"}
 
 
 def chosen(words: str, first: str, example: str) -> tuple[str, str]:

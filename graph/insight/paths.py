@@ -14,6 +14,7 @@ from typing import Final
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.kinds import kinds_that
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
 from graph.vocab import ID, address_of
@@ -26,7 +27,7 @@ CAVEAT: Final = (
     "As far as this data goes. Each step may rest on another source, so no one source states the whole chain."
 )
 #: What a chain may begin or end with.
-KINDS: Final = ("outcome", "aim", "intervention", "element", "agency", "service", "tier", "profession")
+KINDS: Final = kinds_that("path")
 #: How a step reads against its direction, by its short name. A finding reads both ways.
 _BACK: Final = {
     "part-of": "includes",

@@ -10,21 +10,18 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
+from graph.kinds import KINDS, kinds_that
 from graph.questions import answer
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.store.embedded import in_memory
 from graph.values import Row
-from graph.vocab import JU, kind_of
+from graph.vocab import JU, NS, kind_of
 
 __all__ = ["STOPPABLE", "Consequence", "consequences", "without"]
 
-#: The kinds of thing that can be stopped, with the link by which a delivery names them.
-STOPPABLE: Final = {
-    "agency": JU.byAgency,
-    "intervention": JU.aboutIntervention,
-    "service": JU.ofService,
-}
+#: The kinds of item that can be stopped, with the property by which a delivery names them.
+STOPPABLE: Final = {kind: f"{NS}{KINDS[kind].stopped_by}" for kind in sorted(kinds_that("stopped_by"))}
 #: The questions that are asked before and after, each about provision.
 ASKED: Final = ("single-agency", "no-deliverer", "no-intervention-at-tier", "workforce")
 #: What is said of an intervention's own provision, and goes with it.
@@ -91,7 +88,7 @@ def without(snapshot: Snapshot, stopped: str) -> Snapshot:
 
 def _kept(quads: list[ox.Quad], stopped: str, kind: str) -> Iterator[ox.Quad]:
     """What is left when something has stopped."""
-    thing, link = ox.NamedNode(stopped), ox.NamedNode(str(STOPPABLE[kind]))
+    thing, link = ox.NamedNode(stopped), ox.NamedNode(STOPPABLE[kind])
     deliveries = {quad.subject for quad in quads if quad.object == ox.NamedNode(str(JU.Delivery))}
     gone = {quad.subject for quad in quads if quad.predicate == link and quad.object == thing} & deliveries
     for quad in quads:

@@ -12,6 +12,7 @@ import networkx as nx
 
 from graph.questions.model import Answer
 from graph.vocab import kind_of
+from graph.words import count
 
 __all__ = [
     "Ages",
@@ -103,8 +104,7 @@ class Link:
         if not self.source:
             return self.label
         if not self.finding:
-            many = "statement" if self.statements == 1 else "statements"
-            return f"{self.label}, by {self.statements} {many}\nSource: {self.source}"
+            return f"{self.label}, by {count(self.statements, 'statement')}\nSource: {self.source}"
         lines = [f"Finding: {self.label.lower()}"]
         lines.append(f"Strength as worded: {self.strength}" if self.strength else "Strength: not given")
         lines.append(f"Our band: {self.band_label.lower()}" if self.band else "Our band: none, unrated")

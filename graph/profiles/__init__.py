@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
+from graph import kinds
 from graph.errors import QuestionError
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Profile, Section
 from graph.profiles.evidence import intervention, other, source
@@ -19,22 +20,8 @@ from graph.vocab import ID, address_of
 
 __all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
 
-#: Every kind of thing that has a profile, with the word for it.
-KINDS: Final = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "source": "Source",
-    "tier": "Tier",
-    "profession": "Profession",
-    "level": "Level of integration",
-    "audience": "Audience",
-    "age-band": "Age band",
-    "rating-basis": "Basis of rating",
-}
+#: The kinds of item that have a profile, with the word for each.
+KINDS: Final = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("profile")}
 _CARDS: Final[Mapping[str, Callable[[Material], tuple[str, list[Section]]]]] = {
     "outcome": outcome,
     "aim": outcome,

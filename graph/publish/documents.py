@@ -10,6 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import NotFound
+from graph.kinds import KINDS, kinds_that
 from graph.questions import FOLDER
 from graph.store.current import Snapshot
 from graph.vocab import ID, PREFIXES, kind_of
@@ -27,8 +28,8 @@ FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
 DOCUMENT: Final = (FOLDER / "document.rq").read_text(encoding="utf-8")
 _KNOWN: Final = (FOLDER / "known.rq").read_text(encoding="utf-8")
 _AROUND: Final = (FOLDER / "around.rq").read_text(encoding="utf-8")
-#: What a thing without a page of its own is most about, first what comes first.
-_NEAR: Final = ("intervention", "element", "service", "agency", "aim", "outcome", "tier", "source")
+#: The kinds of the nearest item that has a profile, the nearest first.
+_NEAR: Final = sorted(kinds_that("nearest"), key=lambda kind: KINDS[kind].nearest)
 
 
 def resolve(snapshot: Snapshot, named: str) -> str:

@@ -8,6 +8,7 @@ from graph.kinds import STATES
 from graph.questions.model import Answer
 from graph.values import Row
 from graph.vocab import kind_of
+from graph.words import count
 from views.parts.words import plain
 
 __all__ = ["label", "summary"]
@@ -51,11 +52,9 @@ def summary(given: Answer) -> str:
     if not given.rows:
         return "There are none, as far as this data goes."
     if "kind" not in given.rows[0]:
-        return f"{len(given.rows)} {'row' if len(given.rows) == 1 else 'rows'}."
+        return f"{count(len(given.rows), 'row')}."
     kinds = Counter(str(row["kind"]) for row in given.rows)
-    words = " and ".join(
-        f"{n} {kind.lower()}{'' if n == 1 else 's'}" for kind, n in sorted(kinds.items(), reverse=True)
-    )
+    words = " and ".join(count(n, kind.lower()) for kind, n in sorted(kinds.items(), reverse=True))
     states = Counter(str(row["state"]) for row in given.rows if "state" in row)
     held = ", ".join(f"{states[s]} {look.words.lower()}" for s, look in STATES.items() if states[s])
     return f"{words}: {held}." if held else f"{words}."

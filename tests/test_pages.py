@@ -386,7 +386,7 @@ def asked_on_the_page(app: AppTest, real: Snapshot, name: str, chosen: Mapping[s
         assert nodes < set(whole)
     else:
         assert nodes == set(whole), chosen
-    counts = re.search(r"The picture shows (.*), with (\d+) ties?\.", words(app))
+    counts = re.search(r"The picture shows (.*), with (\d+) links?\.", words(app))
     assert counts
     assert sum(map(int, re.findall(r"\d+", counts[1]))) == len(nodes), chosen
 

@@ -19,7 +19,7 @@ not work well yet, and how we know.
 - Use every page with a keyboard alone. In the list under a picture, Tab goes from thing to thing, the left
   and right arrow keys step through the picture, and Enter opens what is chosen.
 - Read every picture without seeing it: above it stands a sentence made from the data, under it the same
-  things as a list in reading order, and the same lines as a table.
+  items as a list in reading order, and the same lines as a table.
 - Tell kinds, states, directions and strengths apart without colour: each has a shape, a sign or a word.
 - Zoom to 400% and use a narrow window. Text then runs in one column; pictures and wide tables scroll.
 - Copy a link to any view, so that nobody needs to find it by hand.

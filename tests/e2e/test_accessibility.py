@@ -16,7 +16,7 @@ def test_a_page_has_no_fault_that_the_accessibility_statement_does_not_name(page
     visit(page, path)
     if path.startswith("map"):
         expect(page.locator(".ju-drawn canvas")).to_be_visible()
-        page.get_by_text("things as a list").click()
+        page.get_by_text("items as a list").click()
     page.wait_for_timeout(300)
     found = Axe().run(page).response
     assert len(found["passes"]) > 10, "nothing was looked at"

@@ -34,5 +34,5 @@ def day(written: str | date) -> str:
     """A date such as 2026-11-22 as people write it: 22 November 2026."""
     if not written:
         return "an unknown date"
-    given = written if isinstance(written, date) else date.fromisoformat(written)
-    return f"{given.day} {given:%B %Y}"
+    value = written if isinstance(written, date) else date.fromisoformat(written)
+    return f"{value.day} {value:%B %Y}"

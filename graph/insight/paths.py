@@ -1,4 +1,4 @@
-"""How two things are connected: the shortest chains of steps between them, each told in words.
+"""How two items are connected: the shortest chains of steps between them, each in words.
 
 A named question could not do this: written in SPARQL it took some 8 seconds, over the rows of ``linkage``
 a few thousandths of one.
@@ -7,7 +7,6 @@ a few thousandths of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Final
 
@@ -15,16 +14,18 @@ import networkx as nx
 
 from graph.errors import QuestionError
 from graph.kinds import kinds_that
+from graph.names import did_you_mean, key_of
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, address_of
+from graph.vocab import address_of
 
 __all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "shortest_paths"]
 
-#: The most steps of a chain: longer ones tie anything to anything.
+#: The most steps of a chain: longer ones link anything to anything.
 LONGEST: Final = 3
 CAVEAT: Final = (
-    "As far as this data goes. Each step may rest on another source, so no one source states the whole chain."
+    "Based on the sources here; other links may exist. Each step may come from another source, so no one "
+    "source states the whole chain."
 )
 #: What a chain may begin or end with.
 KINDS: Final = kinds_that("path")
@@ -55,7 +56,7 @@ _ENDS_ONLY: Final = "tier"
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One chain: the things on the way, by name, with the words of each step between them."""
+    """One chain: the items on the way, by name, with the words of each step between them."""
 
     things: tuple[str, ...]
     steps: tuple[str, ...]
@@ -63,36 +64,35 @@ class Chain:
     @property
     def words(self) -> str:
         """The chain as a line of text."""
-        told = self.things[0]
+        text = self.things[0]
         for step, after in zip(self.steps, self.things[1:], strict=True):
-            told += f" - {step} - {after}"
-        return told
+            text += f" - {step} - {after}"
+        return text
 
 
-def address(snapshot: Snapshot, named: str) -> str:
-    """The address of a thing named by its kind and short name, such as ``agency/police``.
+def address(snapshot: Snapshot, name: str) -> str:
+    """The address of an item, from its kind and short name, such as ``agency/police``.
 
     Raises:
-        QuestionError: if there is no such thing.
+        QuestionError: if there is no such item.
     """
-    kind, _, slug = named.removeprefix(str(ID)).partition("/")
+    kind, _, slug = key_of(name).partition("/")
     if kind not in KINDS:
         raise QuestionError(
-            f"{named!r} names no thing.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
+            f"{name!r} names no item.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
         )
     if slug not in labels(snapshot, kind):
-        near = get_close_matches(slug, labels(snapshot, kind), n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(f'{kind}/{one}' for one in near)}?" if near else ""
+        hint = did_you_mean(f"{kind}/{slug}", [f"{kind}/{known}" for known in labels(snapshot, kind)])
         raise QuestionError(f"{slug!r} is not a known {kind}.", "paths", hint)
     return str(address_of(kind, slug))
 
 
 def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
-    """Every shortest chain of at most LONGEST steps between two things; none if they are farther apart.
+    """Every shortest chain of at most LONGEST steps between two items; none if they are farther apart.
 
     Args:
         snapshot: the store to ask.
-        start: the address of a thing.
+        start: the address of an item.
         end: the address of another.
     """
     whole, names = _network(snapshot, start, end)
@@ -101,7 +101,7 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
     try:
         if nx.shortest_path_length(whole, start, end) > LONGEST:
             return []
-        found = sorted(nx.all_shortest_paths(whole, start, end))
+        chains = sorted(nx.all_shortest_paths(whole, start, end))
     except nx.NetworkXNoPath:
         return []
     return [
@@ -109,7 +109,7 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
             tuple(names[key] for key in chain),
             tuple(", ".join(sorted(whole.edges[pair]["words"][pair])) for pair in pairwise(chain)),
         )
-        for chain in found
+        for chain in chains
     ]
 
 

@@ -1,4 +1,4 @@
-"""What if something stopped: the same data without it, for asking the same questions, the graph untouched."""
+"""What if something stopped: the same data without it, to ask the same questions. The data stays as it is."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Consequence:
     after: Answer
     #: The rows that are there after and were not before.
     new: tuple[Row, ...]
-    #: The rows that were there before and are no longer, because what they speak of is gone or changed.
+    #: The rows that were there before and are no longer, because what they are about is gone or changed.
     gone: tuple[Row, ...]
 
 
@@ -52,18 +52,18 @@ def consequences(snapshot: Snapshot, stopped: str) -> list[Consequence]:
         StoreError: if the data is at another endpoint.
     """
     changed = without(snapshot, stopped)
-    told = []
+    results = []
     for name in ASKED:
         before, after = answer(snapshot, name), answer(changed, name)
-        had, has = ({_about(row) for row in given.rows} for given in (before, after))
+        had, has = ({_about(row) for row in result.rows} for result in (before, after))
         new = tuple(row for row in after.rows if _about(row) not in had and stopped not in row.values())
         gone = tuple(row for row in before.rows if _about(row) not in has)
-        told.append(Consequence(before, after, new, gone))
-    return told
+        results.append(Consequence(before, after, new, gone))
+    return results
 
 
 def _about(row: Row) -> tuple[str, ...]:
-    """The things that a row is about, whatever is counted of them."""
+    """The items that a row is about, whatever is counted of them."""
     return tuple(str(value) for value in row.values() if kind_of(value))
 
 
@@ -87,11 +87,11 @@ def without(snapshot: Snapshot, stopped: str) -> Snapshot:
 
 
 def _kept(quads: list[ox.Quad], stopped: str, kind: str) -> Iterator[ox.Quad]:
-    """What is left when something has stopped."""
-    thing, link = ox.NamedNode(stopped), ox.NamedNode(STOPPABLE[kind])
+    """The triples that are left when something has stopped."""
+    item, link = ox.NamedNode(stopped), ox.NamedNode(STOPPABLE[kind])
     deliveries = {quad.subject for quad in quads if quad.object == ox.NamedNode(str(JU.Delivery))}
-    gone = {quad.subject for quad in quads if quad.predicate == link and quad.object == thing} & deliveries
+    gone = {quad.subject for quad in quads if quad.predicate == link and quad.object == item} & deliveries
     for quad in quads:
-        own = quad.subject == thing and quad.predicate.value in _OWN
+        own = quad.subject == item and quad.predicate.value in _OWN
         if quad.subject not in gone and not own:
             yield quad

@@ -1,4 +1,4 @@
-"""A scene drawn: what a browser needs for the picture, a page that stands alone, a sentence and a table."""
+"""A scene drawn: what a browser needs for the picture, a page of its own, a sentence and a table."""
 
 from __future__ import annotations
 

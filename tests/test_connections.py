@@ -56,7 +56,7 @@ def test_link_command_line_and_notebook_tell_the_same(
 
 
 @pytest.mark.parametrize(
-    ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no thing")]
+    ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no item")]
 )
 def test_a_thing_that_is_not_there_is_told(server: str, start: str, words: str) -> None:
     given = httpx.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})

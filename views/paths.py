@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph import kinds
 from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
 from graph.names import address_of
@@ -12,15 +13,8 @@ from views.parts.address import choose, former_labels
 from views.parts.data_note import data_note
 from views.parts.words import counted, plain
 
-KINDS = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "profession": "Profession",
-}
+#: Chains that begin or end at a tier say little: nearly everything is at one.
+KINDS = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("path") if kind != "tier"}
 
 
 def choose_end(words: str, first: str, example: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""How two things are connected: the shortest chains of steps between them, each told in words.
+"""How two items are connected: the shortest chains of steps between them, each in words.
 
 A named question could not do this: written in SPARQL it took some 8 seconds, over the rows of ``linkage``
 a few thousandths of one.
@@ -14,19 +14,21 @@ from typing import Final
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.kinds import kinds_that
 from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
 
 __all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "shortest_paths"]
 
-#: The most steps of a chain: longer ones tie anything to anything.
+#: The most steps of a chain: longer ones link anything to anything.
 LONGEST: Final = 3
 CAVEAT: Final = (
-    "As far as this data goes. Each step may rest on another source, so no one source states the whole chain."
+    "Based on the sources here; other links may exist. Each step may come from another source, so no one "
+    "source states the whole chain."
 )
 #: What a chain may begin or end with.
-KINDS: Final = ("outcome", "aim", "intervention", "element", "agency", "service", "tier", "profession")
+KINDS: Final = kinds_that("path")
 #: How a step reads against its direction, by its short name. A finding reads both ways.
 _BACK: Final = {
     "part-of": "includes",
@@ -54,7 +56,7 @@ _ENDS_ONLY: Final = "tier"
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One chain: the things on the way, by name, with the words of each step between them."""
+    """One chain: the items on the way, by name, with the words of each step between them."""
 
     things: tuple[str, ...]
     steps: tuple[str, ...]
@@ -62,22 +64,22 @@ class Chain:
     @property
     def words(self) -> str:
         """The chain as a line of text."""
-        told = self.things[0]
+        text = self.things[0]
         for step, after in zip(self.steps, self.things[1:], strict=True):
-            told += f" - {step} - {after}"
-        return told
+            text += f" - {step} - {after}"
+        return text
 
 
-def address(snapshot: Snapshot, named: str) -> str:
-    """The address of a thing named by its kind and short name, such as ``agency/police``.
+def address(snapshot: Snapshot, name: str) -> str:
+    """The address of an item, from its kind and short name, such as ``agency/police``.
 
     Raises:
-        QuestionError: if there is no such thing.
+        QuestionError: if there is no such item.
     """
-    kind, _, slug = key_of(named).partition("/")
+    kind, _, slug = key_of(name).partition("/")
     if kind not in KINDS:
         raise QuestionError(
-            f"{named!r} names no thing.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
+            f"{name!r} names no item.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
         )
     if slug not in labels(snapshot, kind):
         hint = did_you_mean(slug, labels(snapshot, kind), prefix=f"{kind}/")
@@ -86,11 +88,11 @@ def address(snapshot: Snapshot, named: str) -> str:
 
 
 def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
-    """Every shortest chain of at most LONGEST steps between two things; none if they are farther apart.
+    """Every shortest chain of at most LONGEST steps between two items; none if they are farther apart.
 
     Args:
         snapshot: the store to ask.
-        start: the address of a thing.
+        start: the address of an item.
         end: the address of another.
     """
     tiers = frozenset(address for address in (start, end) if kind_of(address) == _ENDS_ONLY)
@@ -100,7 +102,7 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
     try:
         if nx.shortest_path_length(whole, start, end) > LONGEST:
             return []
-        found = sorted(nx.all_shortest_paths(whole, start, end))
+        chains = sorted(nx.all_shortest_paths(whole, start, end))
     except nx.NetworkXNoPath:
         return []
     return [
@@ -108,7 +110,7 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
             tuple(names[key] for key in chain),
             tuple(", ".join(sorted(whole.edges[pair]["words"][pair])) for pair in pairwise(chain)),
         )
-        for chain in found
+        for chain in chains
     ]
 
 

@@ -22,6 +22,8 @@ __all__ = ["files"]
 #: Publications named; the app lists them all.
 _SOURCES: Final = 12
 _TITLE: Final = "Handout: how to read the map"
+#: Kinds of item that no picture of the pack has.
+_NOT_DRAWN: Final = {"age-band", "conflict", "source", "rating-basis"}
 #: What is worth saying before anyone reads a picture.
 _RULES: Final = (
     "A box is a thing and a line is what ties two things. The shape of a box and a word in the key say "
@@ -65,7 +67,7 @@ def _content(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "rules": _RULES,
         "ours": _OURS,
-        "kinds": [_shown(mark) for mark in kinds(set(KINDS) - {"age-band", "conflict"})],
+        "kinds": [_shown(mark) for mark in kinds(set(KINDS) - _NOT_DRAWN)],
         "states": [_shown(mark, meaning["state"]) for mark in states()],
         "directions": [_shown(mark, meaning["direction"]) for mark in directions()],
         "strengths": [

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from graph import kinds
 from graph.errors import QuestionError
 from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Profile, Section
@@ -18,22 +19,8 @@ from graph.store.current import Snapshot
 
 __all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
 
-#: Every kind of thing that has a profile, with the word for it.
-KINDS: Final = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "source": "Source",
-    "tier": "Tier",
-    "profession": "Profession",
-    "level": "Level of integration",
-    "audience": "Audience",
-    "age-band": "Age band",
-    "rating-basis": "Basis of rating",
-}
+#: The kinds of item that have a profile, with the word for each.
+KINDS: Final = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("profile")}
 _CARDS: Final[Mapping[str, Callable[[Material], tuple[str, list[Section]]]]] = {
     "outcome": outcome,
     "aim": outcome,

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from graph.errors import NotFound
 from graph.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, by_ending
+from graph.kinds import KINDS, kinds_that
 from graph.names import address_from, did_you_mean, key_of, kind_of
 from graph.publish.stable import stable_bytes
 from graph.questions import FOLDER
@@ -24,8 +25,8 @@ FORMATS: Final = by_ending(TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 DOCUMENT: Final = (FOLDER / "document.rq").read_text(encoding="utf-8")
 _KNOWN: Final = (FOLDER / "known.rq").read_text(encoding="utf-8")
 _AROUND: Final = (FOLDER / "around.rq").read_text(encoding="utf-8")
-#: Kinds of item that have a profile page, the most telling first.
-_PROFILED: Final = ("intervention", "element", "service", "agency", "aim", "outcome", "tier", "source")
+#: The kinds of the nearest item that has a profile, the nearest first.
+_NEAR: Final = sorted(kinds_that("nearest"), key=lambda kind: KINDS[kind].nearest)
 
 
 def resolve(snapshot: Snapshot, key: str) -> str:
@@ -55,7 +56,7 @@ def nearest(snapshot: Snapshot, address: str) -> str:
     """The nearest related item that has a profile page; empty if there is none."""
     rows = snapshot.store.rows(fill(_AROUND, "thing", f"<{address}>"))
     related = sorted(str(row["near"]) for row in rows)
-    return next((item for kind in _PROFILED for item in related if kind_of(item) == kind), "")
+    return next((item for kind in _NEAR for item in related if kind_of(item) == kind), "")
 
 
 @lru_cache(maxsize=4)

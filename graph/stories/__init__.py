@@ -26,6 +26,7 @@ from graph.store.current import Snapshot
 from graph.store.embedded import opened
 from graph.stories.files import FOLDER, Step, Story, load, stories, story
 from graph.values import Row, Value
+from graph.words import counted
 
 __all__ = [
     "CHECK",
@@ -141,9 +142,9 @@ def _asked(snapshot: Snapshot, step: Step) -> Shown:
     named = [name for name in given.rows[0] if f"{name}Label" in given.rows[0]]
     names = {str(row[name]): str(row[f"{name}Label"]) for row in given.rows for name in named}
     focus = _focus(step, names)
-    count = sum(bool(focus.keys() & row.values()) for row in given.rows)
-    told = f"{'New in the answer' if step.stopped else 'In the answer'}: {_count(len(given.rows), 'row')}. "
-    told += f"About what is in focus: {_count(count, 'row')} ({_listed(focus)})."
+    matching = sum(bool(focus.keys() & row.values()) for row in given.rows)
+    told = f"{'New in the answer' if step.stopped else 'In the answer'}: {counted(len(given.rows), 'row')}. "
+    told += f"About what is in focus: {counted(matching, 'row')} ({_listed(focus)})."
     return Shown(step, given, None, told, focus, "", "", "")
 
 
@@ -179,7 +180,7 @@ def _drawn(snapshot: Snapshot, step: Step) -> Shown:
     focus = _focus(step, {key: one.label for key, one in nodes_of(made.drawn).items()})
     left = len(made.full) - len(made.drawn)
     told = f"{sentence(made.drawn)} In focus: {_listed(focus)}."
-    told += f" {_count(left, 'thing')} more {'is' if left == 1 else 'are'} on the Map page." if left else ""
+    told += f" {counted(left, 'thing')} more {'is' if left == 1 else 'are'} on the Map page." if left else ""
     return Shown(step, None, _marked(made, focus), told, focus, "", "", "")
 
 
@@ -244,8 +245,3 @@ def _numbers(made: Shown) -> dict[str, int]:
     held = nodes_of(made.scene.drawn)
     kinds = Counter(one.kind for one in held.values())
     return {**kinds, "things": len(held), "ties": made.scene.drawn.number_of_edges()}
-
-
-def _count(number: int, word: str) -> str:
-    """A number with its word."""
-    return f"{number:,} {word if number == 1 else f'{word}s'}"

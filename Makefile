@@ -21,11 +21,12 @@ check: .venv/dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/dev browser ## say how long questions and pictures take, and what the endpoint bears, beside others
+bench: .venv/dev browser ## say how long questions and pictures take, and what the endpoint bears, and a room of people, beside others
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.pictures
 	$(BIN)/python -m bench.endpoint
 	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.room --memory 10000
 
 pack: .venv/run ## make the trainer pack: one zip with stories, posters, cards and a quiz, in var/pack
 	$(BIN)/python -m graph pack

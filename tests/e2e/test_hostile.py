@@ -9,14 +9,14 @@ import httpx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.hostile import requests, sent, told
+from bench.hostile import fault, requests, send
 
 
 def test_hostile_requests_do_no_harm(server: str) -> None:
     asked = list(requests(400, seed=2, bombs=False))
     with ThreadPoolExecutor(8) as callers:
-        given = list(callers.map(lambda request: sent(server, request, 4), asked))
-    assert [told(*answer) for answer in given if told(*answer)] == []
+        given = list(callers.map(lambda request: send(server, request, 4), asked))
+    assert [fault(*answer) for answer in given if fault(*answer)] == []
     statuses = {status for status, _ in given}
     assert {200, 400, 403, 405, 413, 415} <= statuses
     answer = httpx.get(f"{server}/sparql", params={"query": "ASK {}"})
@@ -35,10 +35,10 @@ def test_any_bytes_are_answered_or_refused(server: str, query: bytes, short: byt
             headers={"Content-Type": "application/sparql-query"},
         )
         assert answer.status_code in (200, 400, 403, 406), answer.text
-        assert told(answer.status_code, answer.content) == ""
+        assert fault(answer.status_code, answer.content) == ""
 
 
 def test_words_that_say_where_the_machine_keeps_things_would_be_found() -> None:
-    assert told(500, b"") == "status 500"
-    assert told(503, b"busy") == ""
-    assert told(400, b'File "/usr/lib/python3') != ""
+    assert fault(500, b"") == "status 500"
+    assert fault(503, b"busy") == ""
+    assert fault(400, b'File "/usr/lib/python3') != ""

@@ -101,11 +101,13 @@ def some(request: pytest.FixtureRequest) -> Some:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
-    """A copy of the ontology and data that a test may break."""
+def folders(tmp_path: Path, real: Snapshot) -> Folders:
+    """A copy of the ontology and data that a test may break, and of the store that they make."""
     for name in ("ontology", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    return Folders(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")
+    copy = Folders(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")
+    shutil.copytree(real.folder(), copy.stores / copy.version())
+    return copy
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:
     assert len(set(read)) == len(expected) > 3000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 def test_two_processes_write_the_same_bytes(ending: str) -> None:
     written = [

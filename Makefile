@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick test exhaustive check units bench pack browser editor clean
+.PHONY: help run quick test exhaustive check units bench pack docs browser editor clean
 # Tests run in as many workers as there are processors; one that has nothing left takes over from another.
 PYTEST := $(BIN)/pytest -n auto --dist worksteal
 
@@ -40,6 +40,9 @@ bench: .venv/dev browser ## say how long questions and pictures take, and what t
 
 pack: .venv/run ## make the trainer pack: one zip with stories, posters, cards and a quiz, in var/pack
 	$(BIN)/python -m graph pack
+
+docs: .venv/run ## write docs/questions.md anew from the questions and their cases
+	$(BIN)/python -m docs.generate
 
 browser: ## make sure that there is a Chromium for the browser tests
 	@tests/e2e/chromium

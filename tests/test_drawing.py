@@ -179,7 +179,7 @@ def test_the_sentence_says_what_is_there() -> None:
         "The picture shows 2 agencies, with 0 links."
     )
     odd = [Node("x", "X", "audience"), Node("y", "Y", "no such kind")]
-    assert sentence(network(odd, [])) == "The picture shows 1 audience and 1 other thing, with 0 links."
+    assert sentence(network(odd, [])) == "The picture shows 1 audience and 1 other item, with 0 links."
 
 
 def test_the_table_holds_every_tie_and_everything_without_one() -> None:

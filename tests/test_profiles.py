@@ -13,12 +13,12 @@ from streamlit.testing.v1 import AppTest
 from graph.build.folders import Folders
 from graph.errors import QuestionError
 from graph.latest import latest
+from graph.names import address_of
 from graph.profiles import KINDS, SILENT, Cited, Entry, Profile, Section, known, profile, short
 from graph.profiles.markup import as_html
 from graph.questions import answer
 from graph.settings import ROOT
 from graph.store.current import Snapshot
-from graph.vocab import address_of
 
 Edit = Callable[[str, str, str], None]
 #: One thing of each kind.
@@ -193,7 +193,7 @@ def test_an_intervention_never_rated_is_not_called_weak(cards: dict[str, Profile
 def test_an_outcomes_card_has_the_state_and_counts_of_the_question(
     named: str, cards: dict[str, Profile], real: Snapshot
 ) -> None:
-    row = next(r for r in answer(real, "aim-states").rows if r["item"] == str(address_of(*named.split("/"))))
+    row = next(r for r in answer(real, "aim-states").rows if r["item"] == address_of(*named.split("/")))
     told = texts(under(cards[named], "What is the state of the evidence?"))
     assert told[0].endswith(str(row["stateLabel"]))
     counts = dict(line.split(": ") for line in told if re.fullmatch(r"[\w ]+: \d+ findings?", line))
@@ -248,7 +248,7 @@ def test_a_wrong_name_says_what_is_near(named: str, words: str, real: Snapshot) 
 
 
 def test_a_card_is_found_by_its_whole_address_too(real: Snapshot) -> None:
-    assert profile(real, str(address_of("agency", "police"))) == profile(real, "agency/police")
+    assert profile(real, address_of("agency", "police")) == profile(real, "agency/police")
 
 
 def test_a_panel_has_all_that_the_page_has(cards: dict[str, Profile]) -> None:

@@ -17,8 +17,8 @@ from graph.publish.documents import FORMATS, document, resolve
 from graph.publish.dump import dump
 from graph.questions import answer, questions
 from graph.store.current import Snapshot
+from tests.pages.test_query_page import typed
 from tests.serving import free_port
-from tests.test_pages import asked
 from tests.waiting import until
 
 
@@ -78,7 +78,7 @@ def test_a_document_is_the_same_from_there(there: Snapshot, real: Snapshot, endi
 
 @pytest.mark.usefixtures("there")
 def test_the_query_page_says_that_the_data_is_elsewhere() -> None:
-    app = asked("ASK { ?s ?p ?o }")
+    app = typed("ASK { ?s ?p ?o }")
     assert "The data is at another endpoint" in app.error[0].value.replace("\\", "")
 
 

@@ -10,14 +10,13 @@ from graph.errors import QuestionError
 from graph.map import MOST, VIEWS, Selection, of_answer, scene
 from graph.map.drawable import drawable
 from graph.map.filters import WORK, Filters, filter_choices, filtered
-from graph.names import slug_of
+from graph.names import address_of, slug_of
 from graph.picture.browser import picture, table
 from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.svg import svg
 from graph.questions import answer
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from tests.test_drawing import over
 
 STARTS = {
@@ -40,7 +39,7 @@ def test_a_view_draws_each_thing_and_tie_once_and_keeps_still(real: Snapshot, vi
     assert svg(made).count("data-id=") == len(made.drawn)
     assert len(made.drawn) <= MOST
     assert not [pair for pair in combinations(made.placements.values(), 2) if over(*pair)]
-    again = [picture(scene(real, view, Selection(thing=thing)))["id"] for _ in range(4)]
+    again = [picture(scene.__wrapped__(real, view, Selection(thing=thing)))["id"] for _ in range(4)]
     assert again == [drawn["id"]] * 4
     assert len(table(made.full)) >= made.full.number_of_edges()
 
@@ -156,7 +155,7 @@ def test_a_filter_keeps_what_matches_any_of_its_choices_and_all_filters_must_hol
     one, other = (filtered(real, Filters(tier=frozenset({tier}))) for tier in tiers[:2])
     both = filtered(real, Filters(tier=frozenset(tiers[:2])))
     assert work(both) == work(one) | work(other)
-    police = f"{ID}agency/police"
+    police = address_of("agency", "police")
     mixed = filtered(real, Filters(tier=frozenset(tiers[:1]), agency=frozenset({police})))
     assert work(mixed) == work(one) & work(filtered(real, Filters(agency=frozenset({police}))))
     assert {node.id for node in nodes_of(mixed).values() if node.kind == "agency"} == {police}

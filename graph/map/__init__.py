@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import networkx as nx
@@ -13,13 +14,12 @@ from graph.map import gaps, neighbourhood, pathway, system, together
 from graph.map.drawable import drawable
 from graph.map.filters import filtered
 from graph.map.view import MOST, Selection, View, column
-from graph.names import key_of
+from graph.names import address_from, key_of
 from graph.picture.layout import columns
 from graph.picture.network import Network, links_of, network, network_of_answer, nodes_of, part, smaller
 from graph.picture.scene import Scene
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
-from graph.vocab import ID
 
 __all__ = ["MOST", "VIEWS", "Scene", "Selection", "View", "of_answer", "of_network", "scene"]
 
@@ -33,6 +33,7 @@ VIEWS: Final = {
 }
 
 
+@lru_cache(maxsize=32)
 def scene(snapshot: Snapshot, view: str, selection: Selection = Selection()) -> Scene:  # noqa: B008 - it cannot be changed
     """One view of the data, laid out: the same selection always gives the same places.
 
@@ -87,7 +88,7 @@ def _start(snapshot: Snapshot, view: View, requested: str) -> str:
     nodes = nodes_of(drawable(snapshot))
     if not requested:
         return next(key for key, node in nodes.items() if node.kind == view.starts[0])
-    address = requested if requested.startswith(str(ID)) else f"{ID}{requested}"
+    address = address_from(requested)
     if address not in nodes or nodes[address].kind not in view.starts:
         raise QuestionError(
             f"The view {view.title!r} cannot start from {key_of(address)!r}.",

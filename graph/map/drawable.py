@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from graph.kinds import kinds_that
 from graph.picture.network import Link, Network, Node, network, nodes_of
 from graph.questions import answer
 from graph.store.current import Snapshot
@@ -17,7 +18,7 @@ def drawable(snapshot: Snapshot) -> Network:
     """Every item and link that can be drawn, with the state of the evidence for outcomes and aims."""
     states = {row["item"]: str(row["state"]) for row in answer(snapshot, "aim-states").rows}
     rows = answer(snapshot, "things").rows
-    nodes = [_node(row, states.get(row["thing"], "")) for row in rows if row["kind"] != "age-band"]
+    nodes = [_node(row, states.get(row["thing"], "")) for row in rows if row["kind"] in kinds_that("drawn")]
     whole = network(nodes, [_link(row) for row in answer(snapshot, "ties").rows])
     # Tiers of other models than the plain one have no link.
     whole.remove_nodes_from(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
+from graph.kinds import kinds_that
 from graph.map.drawable import drawable, whole_number
 from graph.names import slug_of
 from graph.picture.marks import STRENGTHS, UNRATED
@@ -18,7 +19,7 @@ from graph.vocab import ID
 __all__ = ["FILTER_HELP", "WORK", "Filters", "filter_choices", "filter_values", "filtered"]
 
 #: What services do: the items that filters choose among.
-WORK: Final = ("intervention", "service", "element")
+WORK: Final = kinds_that("work")
 #: How filters work, in words for the page.
 FILTER_HELP: Final = (
     "Shows items that match any choice within a filter, and every filter. Filters choose among "
@@ -68,8 +69,7 @@ def filter_choices(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
     whole = drawable(snapshot)
     nodes, links = list(nodes_of(whole).values()), links_of(whole)
     choices = {
-        kind: {node.id: node.label for node in nodes if node.kind == kind}
-        for kind in ("outcome", "tier", "agency")
+        kind: {node.id: node.label for node in nodes if node.kind == kind} for kind in kinds_that("filter")
     }
     bands = {link.band: link.band_label for link in links if link.band}
     titles = labels(snapshot, "source")

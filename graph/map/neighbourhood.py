@@ -6,6 +6,7 @@ from typing import Final
 
 import networkx as nx
 
+from graph.kinds import kinds_that
 from graph.map.drawable import drawable
 from graph.map.view import Selection, View, column
 from graph.picture.layout import Places, columns
@@ -42,7 +43,7 @@ VIEW: Final = View(
     "What is this linked to?",
     "Outcomes are on the left, then aims, then interventions, services and elements, then agencies, then "
     "tiers and professions. No second step goes through a tier, because nearly everything is at one.",
-    ("agency", "intervention", "service", "element", "outcome", "aim", "tier", "profession", "level"),
+    ("agency", *(kind for kind in kinds_that("start") if kind != "agency")),
     _network,
     _places,
     sideways=True,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from graph.kinds import KINDS, OTHER
 from graph.map.filters import Filters
 from graph.picture.layout import Places
 from graph.picture.network import Network, Node
@@ -19,17 +20,6 @@ MOST: Final = 60
 
 #: The four plain tiers by their short names, in their order.
 TIERS: Final = ("universal", "targeted", "specialist", "acute")
-
-#: The column of a kind of item, from outcomes on the left to who does it on the right.
-_COLUMNS: Final = {
-    "outcome": 0,
-    "level": 0,
-    "aim": 1,
-    "intervention": 2,
-    "service": 2,
-    "element": 2,
-    "agency": 3,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +59,4 @@ class View:
 
 def column(node: Node) -> int:
     """The column of an item, from outcomes on the left to who does it on the right."""
-    return _COLUMNS.get(node.kind, 4)
+    return KINDS.get(node.kind, OTHER).column

@@ -14,6 +14,7 @@ from typing import Final
 
 from graph.kinds import STATES
 from graph.map.drawable import drawable
+from graph.names import address_of, kind_of
 from graph.pack.files import File, colophon, on
 from graph.pack.quiz import mixed
 from graph.pack.terms import Term, terms
@@ -23,7 +24,6 @@ from graph.profiles import Entry, profile
 from graph.questions import answer
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID, kind_of
 
 __all__ = ["Card", "agencies", "files", "states", "tiers"]
 
@@ -128,7 +128,7 @@ def tiers(snapshot: Snapshot) -> list[Card]:
         fit = [
             key
             for key, ends in at.items()
-            if ends == {f"{ID}tier/{name}"} and not _TELLING.search(node[key].label)
+            if ends == {address_of("tier", name)} and not _TELLING.search(node[key].label)
         ]
         for key in mixed(name, fit)[:_SERVICES]:
             front = [

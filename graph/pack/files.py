@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.questions import data_date
 from graph.store.current import Snapshot
+from graph.words import day
 
 __all__ = ["LICENCE", "File", "clean", "colophon", "day", "on"]
 
@@ -51,11 +52,6 @@ def on(snapshot: Snapshot) -> date:
     """The date of the data, which every file carries: the same data, the same bytes."""
     told = data_date(snapshot)
     return date.fromisoformat(told) if told else date(2000, 1, 1)
-
-
-def day(given: date) -> str:
-    """A date as people write it: 22 November 2026."""
-    return f"{given.day} {given:%B %Y}"
 
 
 def colophon(snapshot: Snapshot) -> str:

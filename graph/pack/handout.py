@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from graph.kinds import KINDS, STATES
+from graph.names import kind_of
 from graph.pack.files import File, colophon, on
 from graph.pack.pages import filled
 from graph.pack.terms import terms
@@ -15,13 +16,14 @@ from graph.picture.key import Mark, directions, kinds, states, strengths
 from graph.picture.marks import UNRATED
 from graph.questions import answer
 from graph.store.current import Snapshot
-from graph.vocab import kind_of
 
 __all__ = ["files"]
 
 #: Publications named; the app lists them all.
 _SOURCES: Final = 12
 _TITLE: Final = "Handout: how to read the map"
+#: Kinds of item that no picture of the pack has.
+_NOT_DRAWN: Final = {"age-band", "conflict", "source", "rating-basis"}
 #: What is worth saying before anyone reads a picture.
 _RULES: Final = (
     "A box is a thing and a line is what ties two things. The shape of a box and a word in the key say "
@@ -65,7 +67,7 @@ def _content(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "rules": _RULES,
         "ours": _OURS,
-        "kinds": [_shown(mark) for mark in kinds(set(KINDS) - {"age-band", "conflict"})],
+        "kinds": [_shown(mark) for mark in kinds(set(KINDS) - _NOT_DRAWN)],
         "states": [_shown(mark, meaning["state"]) for mark in states()],
         "directions": [_shown(mark, meaning["direction"]) for mark in directions()],
         "strengths": [

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
+from graph.names import kind_of
 from graph.pack.files import File, colophon, on
 from graph.pack.pages import filled
 from graph.pack.terms import Term, terms
@@ -21,7 +22,6 @@ from graph.pack.typeset import pdf
 from graph.questions import answer
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import kind_of
 
 __all__ = ["Question", "files", "mixed", "questions"]
 

@@ -21,7 +21,7 @@ _LINE_LENGTH: Final = 30
 #: More lines than this would make a box that no one reads: the rest is in the list and the table.
 _LINES: Final = 6
 _PADDING: Final = (16, 10)
-#: Whoever looks may have a wider typeface than the one measured.
+#: A reader may have a wider typeface than the one measured.
 _ROOM: Final = 1.14
 
 

@@ -1,11 +1,10 @@
-"""A scene drawn: what a browser needs for the picture, a page that stands alone, a sentence and a table."""
+"""A scene drawn: what a browser needs for the picture, a page of its own, a sentence and a table."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from graph.picture.marks import line, look, outline
 from graph.picture.network import Link, Network, Node, links_of, nodes_of
 from graph.picture.scene import Placement, Scene
 from graph.values import Value
+from graph.words import counted, listed
 
 __all__ = ["BUNDLE", "PICTURE", "page", "picture", "reading_order", "sentence", "table"]
 
@@ -132,27 +132,15 @@ def sentence(network: Network) -> str:
     nodes = nodes_of(network).values()
     kinds = Counter(_kind(node) for node in nodes)
     states = Counter(node.state for node in nodes if node.kind == "aim" and node.state)
-    counts = [_count(kinds[kind], KINDS.get(kind, OTHER).words) for kind in (*KINDS, "") if kinds[kind]]
-    words = (
-        f"The picture shows {_list(counts) or 'nothing'}, with {_count(network.number_of_edges(), 'link')}."
-    )
+    counts = [
+        counted(kinds[kind], KINDS.get(kind, OTHER).words.lower()) for kind in (*KINDS, "") if kinds[kind]
+    ]
+    links = counted(network.number_of_edges(), "link")
+    words = f"The picture shows {listed(counts) or 'nothing'}, with {links}."
     if states:
         parts = [f"{look.words.lower()} for {states[key]}" for key, look in STATES.items() if states[key]]
-        words += f" The evidence is {_list(parts)} of the {_count(kinds['aim'], 'aim')}."
+        words += f" The evidence is {listed(parts)} of the {counted(kinds['aim'], 'aim')}."
     return words
-
-
-def _count(number: int, word: str) -> str:
-    """A number with its word, in the plural where it is not one."""
-    word = word[0].lower() + word[1:]
-    first, space, rest = word.partition(" of ")
-    plural = f"{first[:-1]}ies" if first.endswith("cy") else f"{first}s"
-    return f"{number} {first if number == 1 else plural}{space}{rest}"
-
-
-def _list(parts: Sequence[str]) -> str:
-    """Parts as words: a, b and c."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def table(network: Network) -> list[dict[str, Value]]:

@@ -10,8 +10,9 @@ from typing import TypeAlias
 
 import networkx as nx
 
+from graph.names import kind_of
 from graph.questions.model import Answer
-from graph.vocab import kind_of
+from graph.words import counted
 
 __all__ = [
     "Ages",
@@ -103,8 +104,7 @@ class Link:
         if not self.source:
             return self.label
         if not self.finding:
-            many = "statement" if self.statements == 1 else "statements"
-            return f"{self.label}, by {self.statements} {many}\nSource: {self.source}"
+            return f"{self.label}, by {counted(self.statements, 'statement')}\nSource: {self.source}"
         lines = [f"Finding: {self.label.lower()}"]
         lines.append(f"Strength as worded: {self.strength}" if self.strength else "Strength: not given")
         lines.append(f"Our band: {self.band_label.lower()}" if self.band else "Our band: none, unrated")
@@ -176,7 +176,7 @@ def smaller(whole: Network, most: int, first: Collection[str] = ()) -> Network:
 
     def joins(key: str) -> tuple[int, int, str]:
         near = {nodes[other].kind for other in (*whole.successors(key), *whole.predecessors(key))}
-        return -len(near), -whole.degree(key), nodes[key].label
+        return -len(near), -whole.degree(key), key
 
     turn: dict[str, int] = {}
     counts: Counter[str] = Counter()
@@ -185,7 +185,7 @@ def smaller(whole: Network, most: int, first: Collection[str] = ()) -> Network:
         counts[nodes[key].kind] += 1
 
     def place(key: str) -> tuple[bool, int, int, str]:
-        return key not in first, _WEIGHT.get(nodes[key].kind, 9), turn[key], nodes[key].label
+        return key not in first, _WEIGHT.get(nodes[key].kind, 9), turn[key], key
 
     return part(whole, set(sorted(whole, key=place)[:most]))
 

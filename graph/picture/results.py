@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.names import kind_of
 from graph.picture.network import Link, Network, Node, network, network_of_rows
 from graph.questions.names import label_of
 from graph.sparql.result import Result
 from graph.values import Value
-from graph.vocab import kind_of
 
 __all__ = ["network_of_result"]
 

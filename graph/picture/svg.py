@@ -114,7 +114,7 @@ def _link(link: Link, way: Sequence[Point]) -> str:
 def _way(scene: Scene, link: Link, before: int) -> Sequence[Point]:
     """The way of a line: where it leaves a box, what it bends towards, and where it reaches the other box.
 
-    ``before`` counts earlier lines between the same two things, from which it keeps apart.
+    ``before`` counts earlier lines between the same two items, from which it keeps apart.
     """
     start, end = scene.placements[link.start], scene.placements[link.end]
     apart = (before + 1) // 2 * (1 if before % 2 else -1)

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
+from graph import kinds
 from graph.errors import QuestionError
+from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Profile, Section
 from graph.profiles.evidence import intervention, other, source
-from graph.profiles.material import Material, kind_of, material
+from graph.profiles.material import Material, material
 from graph.profiles.outcomes import outcome
 from graph.profiles.provision import agency, profession, service, tier
 from graph.questions import labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, address_of
 
 __all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
 
-#: Every kind of thing that has a profile, with the word for it.
-KINDS: Final = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "source": "Source",
-    "tier": "Tier",
-    "profession": "Profession",
-    "level": "Level of integration",
-    "audience": "Audience",
-    "age-band": "Age band",
-    "rating-basis": "Basis of rating",
-}
+#: The kinds of item that have a profile, with the word for each.
+KINDS: Final = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("profile")}
 _CARDS: Final[Mapping[str, Callable[[Material], tuple[str, list[Section]]]]] = {
     "outcome": outcome,
     "aim": outcome,
@@ -58,17 +44,13 @@ def profile(snapshot: Snapshot, address: str) -> Profile:
     Raises:
         QuestionError: if there is no such thing; it says which names come near.
     """
-    named = address.removeprefix(str(ID))
+    named = key_of(address)
     if named not in known(snapshot):
-        near = get_close_matches(named, list(known(snapshot)), n=3, cutoff=0.6)
-        hint = (
-            f"Did you mean {' or '.join(near)}?"
-            if near
-            else f"Write one of {', '.join(KINDS)}, /, its short name."
-        )
+        listed = f"Write one of {', '.join(KINDS)}, /, its short name."
+        hint = did_you_mean(named, known(snapshot), cutoff=0.6) or listed
         raise QuestionError(f"{named!r} names no thing.", "profile", hint)
     kind, _, slug = named.partition("/")
-    whole = str(address_of(kind, slug))
+    whole = address_of(kind, slug)
     name = labels(snapshot, kind)[slug]
     lead, sections = _CARDS.get(kind, other)(material(snapshot, whole, kind, name))
     return Profile(whole, kind, name, lead, tuple(sections))
@@ -76,7 +58,7 @@ def profile(snapshot: Snapshot, address: str) -> Profile:
 
 def short(address: str) -> str:
     """The kind and short name of a thing that has a profile, such as ``agency/police``; else empty."""
-    return address.removeprefix(str(ID)) if address.startswith(str(ID)) and kind_of(address) in KINDS else ""
+    return key_of(address) if kind_of(address) in KINDS else ""
 
 
 @lru_cache(maxsize=4)

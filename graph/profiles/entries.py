@@ -10,6 +10,7 @@ from graph.profiles.card import SILENT, Cited, Entry, Fact, Section
 from graph.profiles.material import DELIVERY, WAYS, Material, cited, gaps
 from graph.questions import question
 from graph.values import Row
+from graph.words import counted
 
 __all__ = [
     "NOT_FOUND",
@@ -51,7 +52,7 @@ def section(heading: str, rows: Iterable[Entry], sentence: str = "", silent: str
 
 def many(count: int, word: str, plural: str = "") -> str:
     """A count with its noun: 1 finding, 2 findings."""
-    return f"{count} {word if count == 1 else plural or f'{word}s'}"
+    return counted(count, word, plural)
 
 
 def claim(held: Material, row: Row, *first: Fact) -> Entry:

@@ -159,7 +159,7 @@ def source(held: Material) -> tuple[str, list[Section]]:
             "",
             "Nothing else here was read in it.",
         ),
-        section("What does it describe?", things(held.facts.get("Thing told of", ()))),
+        section("What does it describe?", things(held.facts.get("Item described", ()))),
         _replaced(found),
         section("Which sources does it rest on?", things(held.facts.get("Refers to", ()))),
         section("Which sources rest on it?", things(held.facts.get("Source that refers to it", ()))),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+from graph.names import kind_of
 from graph.profiles.card import Cited
 from graph.questions import answer, questions
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID
 
-__all__ = ["DELIVERY", "WAYS", "Material", "cited", "gaps", "kind_of", "material"]
+__all__ = ["DELIVERY", "WAYS", "Material", "cited", "gaps", "material"]
 
 #: Gap questions that name everything, so that to be named in one says nothing.
 #: The roles by which a family is sent to a service.
@@ -74,11 +74,6 @@ def cited(row: Row) -> Cited | None:
     return Cited(str(row["source"]), str(row["citation"]), str(row["locator"]), str(row["page"] or ""))
 
 
-def kind_of(address: str) -> str:
-    """The kind of thing that an address names, such as ``agency``."""
-    return address.removeprefix(str(ID)).partition("/")[0]
-
-
 @lru_cache(maxsize=4)
 def gaps(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
     """The gap questions that name each thing, with how many rows name it, by its address."""
@@ -90,7 +85,7 @@ def gaps(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
             # Where a row is about an aim, the outcome beside it only says where the aim belongs.
             told = {str(value) for column, value in row.items() if column != "outcome" or "item" not in row}
             for address in told:
-                if address.startswith(str(ID)):
+                if kind_of(address):
                     counts = held.setdefault(address, {})
                     counts[name] = counts.get(name, 0) + 1
     return held

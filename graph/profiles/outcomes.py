@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.insight.certainty import Sensitivity, rated_findings, sensitivity
 from graph.kinds import STATES
+from graph.names import slug_of
 from graph.profiles.card import Entry, Fact, Section
 from graph.profiles.entries import (
     NOT_FOUND,
@@ -76,7 +77,7 @@ def _aims(held: Material) -> list[Entry]:
     states = _states(held.snapshot)
     order = list(labels(held.snapshot, "aim"))
     rows = {str(row["item"]): str(row["itemLabel"]) for row in held.facts.get("Made up of", ())}
-    aims = sorted((a for a in rows if a in states), key=lambda a: order.index(a.rpartition("/")[2]))
+    aims = sorted((a for a in rows if a in states), key=lambda a: order.index(slug_of(a)))
     told = [Entry(rows[a], a, (Fact("State", _sign(states[a])),)) for a in aims]
     family = Fact("Statement for", "parents, carers and families")
     return [*told, *(Entry(name, "", (family,)) for address, name in rows.items() if address not in states)]

@@ -16,6 +16,7 @@ from graph.errors import QuestionError, StoryError
 from graph.insight.whatif import without
 from graph.map import Selection, scene
 from graph.map.filters import FILTER_HELP, Filters, filter_values
+from graph.names import address_from, kind_of
 from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.picture.scene import Placement, Scene, Zone
@@ -25,7 +26,7 @@ from graph.store.current import Snapshot
 from graph.store.embedded import opened
 from graph.stories.files import FOLDER, Step, Story, load, stories, story
 from graph.values import Row, Value
-from graph.vocab import ID
+from graph.words import counted
 
 __all__ = [
     "CHECK",
@@ -141,22 +142,22 @@ def _asked(snapshot: Snapshot, step: Step) -> Shown:
     named = [name for name in given.rows[0] if f"{name}Label" in given.rows[0]]
     names = {str(row[name]): str(row[f"{name}Label"]) for row in given.rows for name in named}
     focus = _focus(step, names)
-    count = sum(bool(focus.keys() & row.values()) for row in given.rows)
-    told = f"{'New in the answer' if step.stopped else 'In the answer'}: {_count(len(given.rows), 'row')}. "
-    told += f"About what is in focus: {_count(count, 'row')} ({_listed(focus)})."
+    matching = sum(bool(focus.keys() & row.values()) for row in given.rows)
+    told = f"{'New in the answer' if step.stopped else 'In the answer'}: {counted(len(given.rows), 'row')}. "
+    told += f"About what is in focus: {counted(matching, 'row')} ({_listed(focus)})."
     return Shown(step, given, None, told, focus, "", "", "")
 
 
 def _added(snapshot: Snapshot, step: Step, before: Answer) -> Answer:
     """The rows that a question would have more if something had stopped."""
-    after = answer(without(snapshot, f"{ID}{step.stopped}"), step.question, **dict(step.choices))
+    after = answer(without(snapshot, address_from(step.stopped)), step.question, **dict(step.choices))
     had = {_about(row) for row in before.rows}
     return replace(after, rows=tuple(row for row in after.rows if _about(row) not in had))
 
 
 def _about(row: Row) -> tuple[str, ...]:
     """The things that a row is about, whatever is counted of them."""
-    return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
+    return tuple(str(value) for value in row.values() if kind_of(value))
 
 
 def _drawn(snapshot: Snapshot, step: Step) -> Shown:
@@ -179,16 +180,16 @@ def _drawn(snapshot: Snapshot, step: Step) -> Shown:
     focus = _focus(step, {key: one.label for key, one in nodes_of(made.drawn).items()})
     left = len(made.full) - len(made.drawn)
     told = f"{sentence(made.drawn)} In focus: {_listed(focus)}."
-    told += f" {_count(left, 'thing')} more {'is' if left == 1 else 'are'} on the Map page." if left else ""
+    told += f" {counted(left, 'thing')} more {'is' if left == 1 else 'are'} on the Map page." if left else ""
     return Shown(step, None, _marked(made, focus), told, focus, "", "", "")
 
 
 def _focus(step: Step, names: Mapping[str, str]) -> dict[str, str]:
     """What to look at, with its name."""
-    gone = [name for name in step.focus if f"{ID}{name}" not in names]
+    gone = [name for name in step.focus if address_from(name) not in names]
     if gone:
         raise StoryError(f"{gone[0]!r} is not in what the step shows.", f"{step.where}, key focus")
-    return {f"{ID}{name}": names[f"{ID}{name}"] for name in step.focus}
+    return {address_from(name): names[address_from(name)] for name in step.focus}
 
 
 def _listed(focus: Mapping[str, str]) -> str:
@@ -244,8 +245,3 @@ def _numbers(made: Shown) -> dict[str, int]:
     held = nodes_of(made.scene.drawn)
     kinds = Counter(one.kind for one in held.values())
     return {**kinds, "things": len(held), "ties": made.scene.drawn.number_of_edges()}
-
-
-def _count(number: int, word: str) -> str:
-    """A number with its word."""
-    return f"{number:,} {word if number == 1 else f'{word}s'}"

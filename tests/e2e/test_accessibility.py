@@ -23,7 +23,7 @@ def test_a_page_opens_without_an_error_a_call_out_or_a_fault_that_the_statement_
     page.wait_for_load_state("networkidle")  # late requests, such as fonts and icons, are to be seen too
     if path.startswith("map"):
         expect(page.locator(".ju-drawn canvas")).to_be_visible()
-        page.get_by_text("things as a list").click()
+        page.get_by_text("items as a list").click()
         expect(page.locator(".ju li button").first).to_be_visible()
     report = Axe().run(page).response
     assert len(report["passes"]) > 10, "nothing was looked at"

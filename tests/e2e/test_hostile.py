@@ -15,9 +15,9 @@ from bench.hostile import requests, sent, told
 
 @pytest.mark.parametrize("number", [400, pytest.param(10_000, marks=pytest.mark.exhaustive)])
 def test_hostile_requests_do_no_harm(server: str, number: int) -> None:
-    asked = list(requests(number, seed=2, bombs=False))
+    hostile = list(requests(number, seed=2, bombs=False))
     with ThreadPoolExecutor(8) as callers:
-        given = list(callers.map(lambda request: sent(server, request, 4), asked))
+        given = list(callers.map(lambda request: sent(server, request, 4), hostile))
     assert [told(*answer) for answer in given if told(*answer)] == []
     statuses = {status for status, _ in given}
     assert {200, 400, 403, 405, 413, 415} <= statuses

@@ -1,4 +1,4 @@
-"""A server with tight limits: what callers are told past each, and that the next one is answered."""
+"""A server with tight limits: what callers get past each limit, and that the next one is answered."""
 
 from __future__ import annotations
 
@@ -53,20 +53,20 @@ def wait_until_idle(server: str) -> None:
     until(lambda: httpx.get(f"{server}/health").json()["queries"]["busy"] == 0, "The worker is still held.")
 
 
-def test_past_the_time_the_caller_is_told(tight: tuple[str, Path]) -> None:
+def test_a_query_past_its_time_gets_408_and_a_reason(tight: tuple[str, Path]) -> None:
     server, _ = tight
     answer = ask(server, RUNAWAY)
     assert (answer.status_code, "after 3 seconds" in answer.text) == (408, True)
     wait_until_answered(server)
 
 
-def test_too_many_at_once_are_told_when_to_come_again(tight: tuple[str, Path]) -> None:
+def test_too_many_queries_at_once_get_429_and_when_to_try_again(tight: tuple[str, Path]) -> None:
     server, _ = tight
     wait_until_answered(server)
     with ThreadPoolExecutor(8) as callers:
-        given = list(callers.map(lambda number: ask(server, f"{RUNAWAY} # {number}"), range(8)))
-    assert {answer.status_code for answer in given} == {408, 429}
-    for answer in given:
+        responses = list(callers.map(lambda number: ask(server, f"{RUNAWAY} # {number}"), range(8)))
+    assert {answer.status_code for answer in responses} == {408, 429}
+    for answer in responses:
         assert ("retry-after" in answer.headers) == (answer.status_code == 429)
     wait_until_answered(server)
 

@@ -106,7 +106,7 @@ def test_a_click_leaves_the_picture_where_it_is(page: Page) -> None:
 def test_one_walks_from_thing_to_thing_by_keyboard(page: Page) -> None:
     visit(page, POLICE)
     canvas(page)
-    page.get_by_text("things as a list").click()
+    page.get_by_text("items as a list").click()
     first = page.locator(".ju li button").first
     first.focus()
     said = page.locator(".ju-said")
@@ -134,7 +134,7 @@ def test_choices_stand_in_the_address_and_back_undoes_them(page: Page) -> None:
     page.wait_for_url("**/map?view=gaps")
     expect(page.get_by_text("Where does an outcome fall short")).to_be_visible()
     page.go_back()
-    expect(page.get_by_text("How does integrated working hang together")).to_be_visible()
+    expect(page.get_by_text("How does integrated working fit together")).to_be_visible()
 
 
 def test_a_room_sees_the_picture_alone_and_steps_through_it_with_the_arrow_keys(page: Page) -> None:

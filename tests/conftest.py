@@ -67,6 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(COSTLY[name])
         if "pack" in item.path.parts or item.path.name == "test_pack.py":
             item.add_marker("pack")
+        if "pages" in item.path.parts or hasattr(getattr(item, "module", None), "AppTest"):
+            item.add_marker("page")
 
 
 @pytest.fixture(scope="session")

@@ -32,11 +32,12 @@ check: .venv/dev ## check style and types
 units: .venv/dev
 	$(PYTEST) -m "not (exhaustive or browser or served or pack or builds or page or slow)"
 
-bench: .venv/dev browser ## say how long questions and pictures take, and what the endpoint bears, beside others
+bench: .venv/dev browser ## say how long questions and pictures take, and what the endpoint bears, and a room of people, beside others
 	$(BIN)/python -m bench.questions
 	$(BIN)/python -m bench.pictures
 	$(BIN)/python -m bench.endpoint
 	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.room --memory 10000
 
 pack: .venv/run ## make the trainer pack: one zip with stories, posters, cards and a quiz, in var/pack
 	$(BIN)/python -m graph pack

@@ -1,4 +1,4 @@
-"""The endpoint beside others in one run, under runaways, and with an answer of a million rows.
+"""The SPARQL endpoint beside others in one run, under endless queries, and with an answer of a million rows.
 
 ``python -m bench.endpoint`` prints them. RDFLIB_ENDPOINT may name a Python that has rdflib-endpoint.
 """
@@ -42,15 +42,15 @@ _RDFLIB: Final = """
 import sys, uvicorn
 from rdflib import Dataset
 from rdflib_endpoint import SparqlEndpoint
-held = Dataset(default_union=True)
-held.parse(sys.argv[1], format="nquads" if sys.argv[1].endswith("nq") else "trig")
-uvicorn.run(SparqlEndpoint(graph=held, path="/sparql"), port=int(sys.argv[2]), log_level="error")
+data = Dataset(default_union=True)
+data.parse(sys.argv[1], format="nquads" if sys.argv[1].endswith("nq") else "trig")
+uvicorn.run(SparqlEndpoint(graph=data, path="/sparql"), port=int(sys.argv[2]), log_level="error")
 """
 
 
 @dataclass(slots=True)
 class Run:
-    """What came of asking: seconds of each good answer, and how many of each status."""
+    """The result of many requests: seconds of each good answer, and how many of each status."""
 
     took: list[float] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -59,7 +59,7 @@ class Run:
         """Milliseconds within which 99 of 100 good answers came."""
         return quantiles(self.took, n=100)[98] * 1000 if len(self.took) > 1 else float("nan")
 
-    def told(self, seconds: float) -> tuple[float, float, float]:
+    def figures(self, seconds: float) -> tuple[float, float, float]:
         """Good answers a second, the p99 and the share of good answers."""
         return round(len(self.took) / seconds, 1), round(self.p99(), 1), round(self.share(), 2)
 
@@ -79,18 +79,18 @@ async def _client(address: str, queries: Iterator[str], run: Run, until: float) 
     parts = urlsplit(address)
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     while time.monotonic() < until:
-        head = f"GET {parts.path}?query={quote(next(queries))} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+        request = f"GET {parts.path}?query={quote(next(queries))} HTTP/1.1\r\nHost: {parts.netloc}\r\n"
         begun = time.monotonic()
-        writer.write(f"{head}Accept: application/sparql-results+json\r\n\r\n".encode())
+        writer.write(f"{request}Accept: application/sparql-results+json\r\n\r\n".encode())
         try:
-            told = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
-            await _rest(reader, told.lower())
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 30)
+            await _rest(reader, head.lower())
         except (TimeoutError, OSError, asyncio.IncompleteReadError):
             run.statuses[0] += 1
             writer.close()
             reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
             continue
-        status = int(told.split()[1])
+        status = int(head.split()[1])
         run.statuses[status] += 1
         if status == 200:
             run.took.append(time.monotonic() - begun)
@@ -127,7 +127,7 @@ def servers(stack: ExitStack, folder: Path) -> dict[str, str]:
     now = latest()
     data = folder / "data.trig"
     data.write_bytes(dump(now.folder(), "trig"))
-    found = {"ours": stack.enter_context(running()) + "/sparql"}
+    addresses = {"ours": stack.enter_context(running()) + "/sparql"}
     oxigraph = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}")
     if oxigraph:
         port = str(free_port())
@@ -140,7 +140,7 @@ def servers(stack: ExitStack, folder: Path) -> dict[str, str]:
             f"127.0.0.1:{port}",
         ]
         stack.enter_context(started([*command, "--union-default-graph"], f"http://127.0.0.1:{port}/"))
-        found["oxigraph serve"] = f"http://127.0.0.1:{port}/query"
+        addresses["oxigraph serve"] = f"http://127.0.0.1:{port}/query"
     else:
         print("oxigraph is not installed, so it is left out.")
     python = os.environ.get("RDFLIB_ENDPOINT", "")
@@ -149,10 +149,10 @@ def servers(stack: ExitStack, folder: Path) -> dict[str, str]:
         address = f"http://127.0.0.1:{port}/sparql"
         ask = f"{address}?query={quote('ASK {}')}"
         stack.enter_context(started([python, "-c", _RDFLIB, str(data), port], ask))
-        found["rdflib-endpoint"] = address
+        addresses["rdflib-endpoint"] = address
     else:
         print("RDFLIB_ENDPOINT names no Python that has rdflib-endpoint, so it is left out.")
-    return found
+    return addresses
 
 
 def beside() -> None:
@@ -161,15 +161,15 @@ def beside() -> None:
     small = declared("SELECT (COUNT(?f) AS ?n) WHERE { ?f a ju:Finding }")
     table = []
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
-        there = servers(stack, Path(folder))
+        addresses = servers(stack, Path(folder))
         for title, text in (("weak-only", query), ("count", small)):
             for clients in (1, 8, 32):
-                for name, address in there.items():
+                for name, address in addresses.items():
                     asked(address, text, clients, 1)
                     run = asked(address, text, clients, SECONDS)
-                    table.append((title, clients, name, *run.told(SECONDS)))
-        run = asked(there["ours"], query, 8, SECONDS, fresh=True)
-        table.append(("weak-only, other text each time", 8, "ours", *run.told(SECONDS)))
+                    table.append((title, clients, name, *run.figures(SECONDS)))
+        run = asked(addresses["ours"], query, 8, SECONDS, fresh=True)
+        table.append(("weak-only, other text each time", 8, "ours", *run.figures(SECONDS)))
     heads = ["query", "clients", "server", "a second", "p99, ms", "answered, %"]
     print(tabulate(table, heads, tablefmt="github"))
 
@@ -180,13 +180,13 @@ def storm() -> None:
     over = threading.Event()
     ends: Counter[int] = Counter()
 
-    def one(address: str, number: int) -> None:
+    def ask_one(address: str, number: int) -> None:
         ends.update(asked(address, f"{RUNAWAY} # {number}", 1, 0.01).statuses)
 
     def runaways(address: str) -> None:
         number = 0
         while not over.wait(1):
-            threading.Thread(target=one, args=(address, number), daemon=True).start()
+            threading.Thread(target=ask_one, args=(address, number), daemon=True).start()
             number += 1
 
     with ExitStack() as stack:
@@ -202,7 +202,7 @@ def storm() -> None:
             rough = asked(address, query, 32, STORM)
             over.set()
             time.sleep(11)
-        table = [("calm", *calm.told(CALM)), ("a runaway each second", *rough.told(STORM))]
+        table = [("calm", *calm.figures(CALM)), ("a runaway each second", *rough.figures(STORM))]
         print(tabulate(table, ["32 clients", "a second", "p99, ms", "answered, %"], tablefmt="github"))
         print(f"Statuses: {dict(rough.statuses)}; of the runaways: {dict(ends)}")
         print(f"Memory of server and workers: {peak}")

@@ -1,4 +1,4 @@
-"""Malformed and hostile requests, many: no 5xx but 503, no crash, nothing of the machine in an answer.
+"""Many malformed and hostile requests: no 5xx but 503, no crash, nothing about the machine in an answer.
 
 ``python -m bench.hostile [how many] [address]`` sends them; without an address it starts the app.
 """
@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 
 from bench.running import running
 
-__all__ = ["requests", "sent", "told"]
+__all__ = ["fault", "requests", "send"]
 
 #: What no answer may hold: places on this machine, Python's and Rust's own words.
 _LEAKS: Final = re.compile(
@@ -130,7 +130,7 @@ def _header(chance: random.Random) -> bytes:
 
 
 def _odd(chance: random.Random) -> bytes:
-    """A request that is not quite one."""
+    """A request that breaks the rules of HTTP."""
     whole = chance.choice([_get(_QUERY), _post(_QUERY.encode())])
     return chance.choice(
         [
@@ -161,7 +161,7 @@ def _odd(chance: random.Random) -> bytes:
 
 
 def requests(number: int, seed: int = 1, bombs: bool = True) -> Iterator[bytes]:
-    """So many hostile requests, the same for the same seed; long-running ones are one in a hundred."""
+    """Hostile requests, the same for the same seed; one in a hundred runs long."""
     chance = random.Random(seed)
     makers: list[Callable[[random.Random], bytes]] = [
         lambda c: _get(_mutated(c)),
@@ -175,8 +175,11 @@ def requests(number: int, seed: int = 1, bombs: bool = True) -> Iterator[bytes]:
         yield _get(chance.choice(_BOMBS)) if bombs and place % 100 == 50 else chance.choice(makers)(chance)
 
 
-def sent(address: str, request: bytes, patience: float = 15) -> tuple[int, bytes]:
-    """The status and the answer, up to 1 MB; 0 if the wire is closed without one, -1 if none comes."""
+def send(address: str, request: bytes, patience: float = 15) -> tuple[int, bytes]:
+    """Send a request: the status and up to 1 MB of the answer.
+
+    The status is 0 if the connection closes without an answer, and -1 if none comes in time.
+    """
     parts = urlsplit(address)
     answer = b""
     late = False
@@ -193,8 +196,8 @@ def sent(address: str, request: bytes, patience: float = 15) -> tuple[int, bytes
     return int(status[1]) if status else -late, answer
 
 
-def told(status: int, answer: bytes) -> str:
-    """What is wrong with an answer; nothing if all is well."""
+def fault(status: int, answer: bytes) -> str:
+    """What is wrong with an answer; empty if nothing is."""
     if status >= 500 and status != 503:
         return f"status {status}"
     shown = answer if status >= 400 else b""
@@ -203,18 +206,18 @@ def told(status: int, answer: bytes) -> str:
 
 
 def main() -> None:
-    """Send them, sixteen at a time, and say what came of it."""
+    """Send them, sixteen at a time, and print the statuses and faults."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with running(sys.argv[2] if len(sys.argv) > 2 else "") as address, ThreadPoolExecutor(16) as callers:
         begun, counts, faults = time.monotonic(), Counter[int](), []
         asked = list(requests(number))
-        for request, (status, answer) in zip(asked, callers.map(partial(sent, address), asked), strict=True):
+        for request, (status, answer) in zip(asked, callers.map(partial(send, address), asked), strict=True):
             counts[status] += 1
-            if wrong := told(status, answer):
+            if wrong := fault(status, answer):
                 faults.append((wrong, request[:200]))
         print(f"{number:,} requests in {time.monotonic() - begun:.0f} s: {dict(sorted(counts.items()))}")
         print(f"Wrong: {faults[:5] or 'none'}")
-        status, answer = sent(address, b"GET /health" + _CLOSE + b"\r\n")
+        status, answer = send(address, b"GET /health" + _CLOSE + b"\r\n")
         print(f"Afterwards: {answer.decode() if status else 'THE APP DOES NOT ANSWER'}")
         sys.exit(0 if status == 200 and not faults else 1)
 

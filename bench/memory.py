@@ -18,11 +18,11 @@ def processor_seconds(pid: int) -> float:
 
 
 def memory(pid: int) -> float:
-    """Megabytes that a process and those below it hold (each one's share of what they hold together)."""
+    """Megabytes that a process and its children use; shared memory is counted once."""
     total = 0.0
-    for one in [pid, *_below(pid)]:
+    for process in [pid, *_below(pid)]:
         try:
-            text = Path(f"/proc/{one}/smaps_rollup").read_text()
+            text = Path(f"/proc/{process}/smaps_rollup").read_text()
         except OSError:
             continue
         total += int(text.partition("\nPss:")[2].split()[0]) / 1024
@@ -30,18 +30,18 @@ def memory(pid: int) -> float:
 
 
 def _below(pid: int) -> list[int]:
-    """The processes below a process."""
+    """The children of a process, and theirs."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         threads = [path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:
         return []
-    found = {int(child) for child in itertools.chain(children, *threads)}
-    return [*found, *itertools.chain.from_iterable(_below(child) for child in found)]
+    ids = {int(child) for child in itertools.chain(children, *threads)}
+    return [*ids, *itertools.chain.from_iterable(_below(child) for child in ids)]
 
 
 class Peak:
-    """The most memory that a server held while something went on."""
+    """The most memory that a server used while something went on."""
 
     def __init__(self, pid: int) -> None:
         self._pid, self._over = pid, threading.Event()
@@ -49,12 +49,12 @@ class Peak:
         self.after = 0.0
 
     def __enter__(self) -> Peak:
-        """Begin to watch."""
+        """Start watching."""
         threading.Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Watch no longer, and see what is left."""
+        """Stop watching, and measure what is left."""
         self._over.set()
         time.sleep(2)
         self.after = memory(self._pid)

@@ -1,4 +1,4 @@
-"""How soon a picture is there in the browser: ours beside pyvis's default for the same graph, in one run."""
+"""How soon a browser shows a picture: ours beside the default of pyvis for the same network, in one run."""
 
 from __future__ import annotations
 
@@ -36,23 +36,24 @@ DRAWN: Final = """() => {
 }"""
 
 
-def ours(made: nx.Graph[int]) -> tuple[str, float]:
+def ours(random: nx.Graph[int]) -> tuple[str, float]:
     """Our page, and the seconds that its layout took."""
-    nodes = [Node(str(n), f"Thing number {n}", KINDS[n % len(KINDS)]) for n in made]
-    drawn = network(nodes, [Link(str(one), str(other), "improves", finding="f") for one, other in made.edges])
-    start = time.perf_counter()
+    nodes = [Node(str(n), f"Item number {n}", KINDS[n % len(KINDS)]) for n in random]
+    links = [Link(str(start), str(end), "improves", finding="f") for start, end in random.edges]
+    drawn = network(nodes, links)
+    begin = time.perf_counter()
     placements, zones = columns(drawn, column)
-    taken = time.perf_counter() - start
-    return page(Scene("bench", "B", "", "", drawn, drawn, placements, tuple(zones), sideways=True)), taken
+    layout = time.perf_counter() - begin
+    return page(Scene("bench", "B", "", "", drawn, drawn, placements, tuple(zones), sideways=True)), layout
 
 
-def theirs(made: nx.Graph[int]) -> str:
-    """The page that pyvis makes of the same graph when nothing is set."""
+def theirs(random: nx.Graph[int]) -> str:
+    """The page that pyvis writes for the same network with its default settings."""
     picture = Pyvis(cdn_resources="in_line")
-    for n in made:
-        picture.add_node(str(n), label=f"Thing number {n}")
-    for one, other in made.edges:
-        picture.add_edge(str(one), str(other))
+    for n in random:
+        picture.add_node(str(n), label=f"Item number {n}")
+    for start, end in random.edges:
+        picture.add_edge(str(start), str(end))
     return str(picture.generate_html())
 
 
@@ -63,8 +64,8 @@ def seconds(browser: Browser, html: str, file: Path) -> float:
     window.route("http**/*", lambda route: route.abort())
     try:
         window.goto(file.as_uri(), wait_until="commit")
-        held = window.wait_for_function(DRAWN, polling="raf", timeout=PATIENCE * 1000)
-        return float(held.json_value()) / 1000
+        drawn = window.wait_for_function(DRAWN, polling="raf", timeout=PATIENCE * 1000)
+        return float(drawn.json_value()) / 1000
     except Exception:  # playwright raises its own kind of time-out, or the page is too busy to answer
         return float("inf")
     finally:
@@ -81,13 +82,13 @@ def main() -> None:
         )
         file = Path(folder) / "picture.html"
         for size in SIZES:
-            made = nx.barabasi_albert_graph(size, 2, seed=1)
-            html, layout = ours(made)
-            mine, other = seconds(browser, html, file), seconds(browser, theirs(made), file)
-            rows.append((size, made.number_of_edges(), round(layout, 3), round(mine, 2), round(other, 2),
+            random = nx.barabasi_albert_graph(size, 2, seed=1)
+            html, layout = ours(random)
+            mine, other = seconds(browser, html, file), seconds(browser, theirs(random), file)
+            rows.append((size, random.number_of_edges(), round(layout, 3), round(mine, 2), round(other, 2),
                          f"{(other) / (mine + layout):.0f}"))  # fmt: skip
         browser.close()
-    heads = ["things", "lines", "our layout, s", "ours, s", "pyvis, s", "times sooner, layout counted"]
+    heads = ["items", "lines", "our layout, s", "ours, s", "pyvis, s", "times sooner, layout counted"]
     print(tabulate(rows, heads, tablefmt="github"))
 
 

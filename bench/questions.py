@@ -24,12 +24,12 @@ RDFLIB_TIMES = 1
 
 def milliseconds(asked: Callable[[], object], times: int) -> float:
     """The median time of so many runs."""
-    taken = []
+    measured = []
     for _ in range(times):
         start = time.perf_counter()
         asked()
-        taken.append((time.perf_counter() - start) * 1000)
-    return median(taken)
+        measured.append((time.perf_counter() - start) * 1000)
+    return median(measured)
 
 
 def needed(snapshot: Snapshot, asked: Question) -> dict[str, str]:
@@ -39,10 +39,10 @@ def needed(snapshot: Snapshot, asked: Question) -> dict[str, str]:
 
 def plain(snapshot: Snapshot) -> Snapshot:
     """The same data in rdflib's own store, for its own engine."""
-    held = Dataset(default_union=True)
+    dataset = Dataset(default_union=True)
     text = ox.serialize(ox.Store.read_only(str(snapshot.folder())), format=ox.RdfFormat.N_QUADS)
-    held.parse(data=text or b"", format="nquads")
-    return Snapshot(RdflibStore(held), None, snapshot.version)
+    dataset.parse(data=text or b"", format="nquads")
+    return Snapshot(RdflibStore(dataset), None, snapshot.version)
 
 
 def main() -> None:

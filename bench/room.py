@@ -59,7 +59,7 @@ class Server:
 
     def milliseconds(self) -> tuple[float, float]:
         """The median of all page runs, and the time within which 95 of 100 ended."""
-        runs = [taken * 1000 for part in self.walks for taken in part.runs]
+        runs = [seconds * 1000 for part in self.walks for seconds in part.runs]
         return median(runs), quantiles(runs, n=20)[18]
 
     def work(self) -> float:
@@ -161,7 +161,7 @@ async def _long(server: Server, sessions: int, runs: int) -> list[tuple[int, flo
         visitors = [await stack.enter_async_context(Visitor(server.address)) for _ in range(sessions)]
         for visitor in visitors:
             await visitor.open()
-        await walk(visitors, server.pages, lambda part: len(part.runs) >= 300)
+        await walk(visitors, server.pages, lambda part: len(part.runs) >= 20 * sessions)
         done = 0
         figures.append((done, memory(server.process.pid)))
         for _ in range(10):
@@ -181,22 +181,22 @@ def growth(sessions: int, runs: int) -> None:
 
 
 def main() -> None:
-    """Print what was asked for."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sessions", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=15, help="of each round")
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--memory", type=int, default=0, metavar="RUNS", help="page runs for memory")
     parser.add_argument("--only", choices=["compare", "first", "memory"])
-    asked = parser.parse_args()
+    options = parser.parse_args()
     processors = len(os.sched_getaffinity(0))
     print(f"Load before: {os.getloadavg()[0]:.1f} on {processors} processors.\n")
-    if asked.only in (None, "compare"):
-        compare(asked.sessions, asked.seconds, asked.rounds)
-    if asked.only in (None, "first"):
+    if options.only in (None, "compare"):
+        compare(options.sessions, options.seconds, options.rounds)
+    if options.only in (None, "first"):
         first()
-    if asked.memory:
-        growth(asked.sessions, asked.memory)
+    if options.memory:
+        growth(options.sessions, options.memory)
     print(f"Load now: {os.getloadavg()[0]:.1f}")
 
 

@@ -62,7 +62,7 @@ def started(
 
 @contextmanager
 def running(address: str = "", **environment: str) -> Iterator[str]:
-    """The address given, or that of the app started for the purpose."""
+    """The address if there is one, else that of the app, started here."""
     if address:
         yield address
         return

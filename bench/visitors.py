@@ -23,7 +23,7 @@ SHORT = 200
 
 
 class Visitor:
-    """One browser window: a connection, and the pages that the app says it has."""
+    """A browser window: a connection, and the pages that the app says it has."""
 
     def __init__(self, address: str) -> None:
         parts = urlsplit(address)
@@ -111,12 +111,11 @@ async def walk(visitors: Sequence[Visitor], pages: Sequence[str], enough: Callab
     result = Walk()
     start = time.perf_counter()
 
-    async def one(visitor: Visitor, route: Iterator[str]) -> None:
+    async def visit(visitor: Visitor, route: Iterator[str]) -> None:
         while not enough(result):
-            taken = await visitor.open(next(route))
-            result.runs.append(taken)
+            result.runs.append(await visitor.open(next(route)))
             result.seconds = time.perf_counter() - start
 
     routes = [islice(cycle(pages), number % len(pages), None) for number in range(len(visitors))]
-    await asyncio.gather(*(one(*pair) for pair in zip(visitors, routes, strict=True)))
+    await asyncio.gather(*(visit(*pair) for pair in zip(visitors, routes, strict=True)))
     return result

@@ -1,4 +1,4 @@
-"""The house: imports point down, each library keeps to its room, and nothing outgrows its size."""
+"""The layout: imports point down, each library has its place, and nothing outgrows its size."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Final
 
+import pytest
 import yaml
 
 from graph import __version__
 from graph.questions import questions
 from graph.settings import ROOT
 
-#: Lower imports nothing higher. Modules on one level do not import each other.
+#: Lower imports nothing higher. Packages on one level do not import each other; the ground is one level.
+GROUND: Final = {"vocab", "errors", "words", "kinds", "settings", "values", "names", "formats"}
 LEVELS: Final = [
-    {"vocab", "errors", "words"},
-    {"kinds", "settings", "values", "names", "formats"},
+    GROUND,
     {"build", "sparql"},
     {"store"},
     {"questions"},
@@ -27,11 +29,10 @@ LEVELS: Final = [
     {"stories"},
     {"latest"},
     {"pack", "web"},
-    {"__main__", "notebook", "views"},
-    {"app"},
+    {"__main__", "notebook", "views", "app"},
 ]
-#: Where a library may be imported, if not everywhere in the program.
-ROOMS: Final = {
+#: Where each library may be imported.
+LIBRARIES: Final = {
     "streamlit": {"app", "views"},
     "pyvis": {"picture"},
     "networkx": {"picture", "insight", "map"},
@@ -46,6 +47,11 @@ ROOMS: Final = {
     "rdflib": {"vocab", "build", "store", "sparql", "questions", "publish"},
     "pyoxigraph": {"values", "formats", "build", "store", "sparql", "publish", "insight"},
     "pyshacl": {"build"},
+    "uritemplate": {"build"},
+    "yaml": {"questions", "stories"},
+    "markupsafe": {"pack"},
+    "anyio": {"web"},
+    "tabulate": {"__main__"},
     "pylode": {"publish"},
     "mimeparse": {"formats"},
 }
@@ -55,7 +61,7 @@ FILES: Final = sorted([ROOT / "app.py", *ROOT.glob("graph/**/*.py"), *ROOT.glob(
 
 
 def room(file: Path) -> str:
-    """The module that a file belongs to, such as ``web`` or ``views``."""
+    """The package that a file belongs to, such as ``web`` or ``views``."""
     parts = file.relative_to(ROOT).with_suffix("").parts
     return parts[1] if parts[0] == "graph" and len(parts) > 1 else parts[0]
 
@@ -93,17 +99,46 @@ def test_imports_point_down() -> None:
                 there = "views"
             else:
                 continue
-            if there != here and level(there) >= level(here):
+            if there != here and not {there, here} <= GROUND and level(there) >= level(here):
                 wrong.append(f"{file.relative_to(ROOT)} imports {name}")
     assert wrong == []
 
 
-def test_each_library_keeps_to_its_room() -> None:
+def module(file: Path) -> str:
+    """The full name of the module in a file, such as ``graph.map.view``."""
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def inside(file: Path, modules: set[str]) -> set[str]:
+    """The modules of its own package that a file imports, or of the ground."""
+    package = module(file).split(".")[:2]
+    wanted = {name for name in modules if name.split(".")[:2] == package}
+    if room(file) in GROUND:
+        wanted = {f"graph.{name}" for name in GROUND}
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
+    return found & wanted - {module(file)}
+
+
+def test_no_package_imports_in_a_circle() -> None:
+    modules = {module(file) for file in FILES}
+    links = {module(file): inside(file, modules) for file in FILES}
+    assert sum(map(len, links.values())) > 60
+    try:
+        TopologicalSorter(links).prepare()
+    except CycleError as error:
+        pytest.fail(f"These import each other: {error.args[1]}")
+
+
+def test_each_library_is_imported_only_where_it_may_be() -> None:
+    ours = {"graph", "views", "__future__", *sys.stdlib_module_names} - set(LIBRARIES)
     wrong = [
         f"{file.relative_to(ROOT)} imports {name}"
         for file in FILES
         for name in imported(file)
-        if room(file) not in ROOMS.get(name.split(".")[0], {room(file)})
+        if name.split(".")[0] not in ours and room(file) not in LIBRARIES.get(name.split(".")[0], set())
     ]
     assert wrong == []
 

@@ -1,4 +1,4 @@
-"""The SPARQL protocol: graphs, copies that the caller has, methods, and the description of the service."""
+"""The SPARQL Protocol over HTTP: graphs chosen by a request, ETags, HEAD, and the service description."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from rdflib import RDF, VOID, Dataset, URIRef
 
 from graph.formats import GRAPH_FORMATS, ROW_FORMATS
 from graph.publish.service import FUNCTIONS, SD
-from tests.e2e.test_endpoint import ask
+from tests.e2e.test_endpoint import COUNT, ask
 
 AGENCIES: Final = "https://w3id.org/joined-up/id/dataset/agencies"
-
 BANDS: Final = "https://w3id.org/joined-up/id/dataset/band-mapping"
-
 ALL: Final = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-
 ALL_DISTINCT: Final = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT * WHERE { ?s ?p ?o } }"
-
 NAMED: Final = "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -77,7 +73,7 @@ def test_an_answer_is_not_sent_twice(server: str) -> None:
     assert "etag" not in ask(server, "SELECT (NOW() AS ?now) {}").headers
 
 
-def test_head_tells_what_get_would(server: str) -> None:
+def test_head_has_the_status_and_headers_of_get(server: str) -> None:
     for query, status in ((ALL, 200), ("SELECT", 400), ("SELECT * { SERVICE <x:y> {} }", 403)):
         answer = httpx.get(f"{server}/sparql", params={"query": query})
         head = httpx.head(f"{server}/sparql", params={"query": query})
@@ -86,7 +82,7 @@ def test_head_tells_what_get_would(server: str) -> None:
             assert head.headers[name] == answer.headers[name]
 
 
-def test_options_tells_the_methods_and_no_site_is_let_in(server: str) -> None:
+def test_options_lists_the_methods_and_no_other_site_may_query(server: str) -> None:
     site = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
     answer = httpx.options(f"{server}/sparql", headers=site)
     assert (answer.status_code, answer.headers["allow"]) == (204, "GET, HEAD, OPTIONS, POST")
@@ -120,7 +116,14 @@ def test_without_a_query_programs_get_the_service_description(server: str, accep
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_each_function_that_is_described_is_there(server: str, name: str) -> None:
+def test_each_described_function_works(server: str, name: str) -> None:
     samples = "'2020-01-02' '10:00:00' 'P1D' 'P1Y' '2020' '2020-01' '--01' '--01-02' '---02'"
     query = f"SELECT ?x {{ VALUES ?v {{ {samples} }} BIND(<{name}>(?v) AS ?x) FILTER(BOUND(?x)) }}"
     assert len(ask(server, query, "text/csv").text.split()) >= 2
+
+
+def test_health_gives_the_state_of_the_workers(server: str) -> None:
+    assert ask(server, COUNT).status_code == 200
+    state = httpx.get(f"{server}/health").json()["queries"]
+    assert set(state) == {"workers", "starting", "busy", "waiting", "killed"}
+    assert state["workers"] + state["starting"] >= 1

@@ -16,6 +16,8 @@ from graph.publish.dump import FORMATS, catalogue, dump
 from graph.settings import ROOT
 from graph.store.current import Snapshot
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:
@@ -25,7 +27,6 @@ def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:
     assert len(set(read)) == len(expected) > 3000
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 def test_two_processes_write_the_same_bytes(ending: str) -> None:
     written = [

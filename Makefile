@@ -6,7 +6,7 @@ BIN    := .venv/bin
 .DEFAULT_GOAL := help
 .PHONY: help run quick test exhaustive check units bench pack docs browser editor clean
 # Tests run in as many workers as there are processors; one that has nothing left takes over from another.
-PYTEST := $(BIN)/pytest -n auto --dist worksteal
+PYTEST := $(BIN)/pytest -n $(shell nproc) --dist worksteal
 
 help: ## say what each command does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -30,7 +30,7 @@ check: .venv/dev ## check style and types
 	$(BIN)/mypy
 
 units: .venv/dev
-	$(PYTEST) -m "not (exhaustive or browser or served or pack or builds or slow)"
+	$(PYTEST) -m "not (exhaustive or browser or served or pack or builds or page or slow)"
 
 bench: .venv/dev browser ## say how long questions and pictures take, and what the endpoint bears, and a room of people, beside others
 	$(BIN)/python -m bench.questions

@@ -67,6 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(COSTLY[name])
         if "pack" in item.path.parts or item.path.name == "test_pack.py":
             item.add_marker("pack")
+        if "pages" in item.path.parts or hasattr(getattr(item, "module", None), "AppTest"):
+            item.add_marker("page")
 
 
 @pytest.fixture(scope="session")
@@ -101,11 +103,13 @@ def some(request: pytest.FixtureRequest) -> Some:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> Folders:
-    """A copy of the ontology and data that a test may break."""
+def folders(tmp_path: Path, real: Snapshot) -> Folders:
+    """A copy of the ontology and data that a test may break, and of the store that they make."""
     for name in ("ontology", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    return Folders(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")
+    copy = Folders(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")
+    shutil.copytree(real.folder(), copy.stores / copy.version())
+    return copy
 
 
 @pytest.fixture

@@ -148,6 +148,7 @@ def test_turtle_that_speaks_of_an_unknown_thing_is_refused(folders: Folders, edi
 
 
 def test_without_any_good_store_the_fault_itself_is_told(folders: Folders) -> None:
+    shutil.rmtree(folders.stores)
     shutil.rmtree(folders.data / "findings")
     (folders.data / "sources" / "sources.csv").unlink()
     with pytest.raises(TableError, match=r"sources.csv: The file is missing"):

@@ -14,6 +14,7 @@ from graph.questions import answer, questions
 from graph.store.current import Snapshot
 
 
+@pytest.mark.usefixtures("real")
 def test_build_says_how_much_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build"]) == 0
     assert "triples" in capsys.readouterr().out

@@ -49,6 +49,7 @@ def test_the_answer_is_exactly_the_expected_one(case: Path, real: Snapshot) -> N
     assert as_csv(real.store, case) == case.with_suffix(".csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_rdflibs_own_engine_agrees(case: Path, plain: Store) -> None:
     assert as_csv(plain, case) == case.with_suffix(".csv").read_text(encoding="utf-8")

@@ -16,6 +16,8 @@ from graph.publish.dump import FORMATS, catalogue, dump
 from graph.settings import ROOT
 from graph.store.current import Snapshot
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:

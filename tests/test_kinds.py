@@ -165,6 +165,7 @@ print(len(rows), len(drawn.drawn), profile(data, "venue/town-hall").lead)
 """
 
 
+@pytest.mark.slow
 def test_a_new_kind_of_item_takes_at_most_ten_files(tmp_path: Path) -> None:
     for name in ("graph", "ontology", "data", "stories"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))

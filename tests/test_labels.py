@@ -31,6 +31,8 @@ from graph.store.current import Snapshot
 from graph.stories import shown
 from graph.stories.files import stories
 
+pytestmark = pytest.mark.slow
+
 _LABEL = re.compile(r'(skos:prefLabel ")([^"]+"@en)')
 STARTS = {
     "system": [""],

@@ -13,6 +13,7 @@ from graph.settings import ROOT
 NOTEBOOK: Final = ROOT / "docs" / "analyst.ipynb"
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_every_cell_of_the_notebook_runs() -> None:
     notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]

@@ -56,7 +56,7 @@ def as_csv(result: Answer) -> str:
     return text.getvalue().replace("https://w3id.org/joined-up/id/", "id:")
 
 
-@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("engine", ["oxigraph", pytest.param("rdflib", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
 def test_a_question_answers_its_case(case: Path, engine: str) -> None:
     choices_file = case / "choices.yaml"

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, Graph, URIRef
 
+from graph.settings import ROOT
 from graph.store.current import Snapshot
 from graph.vocab import ID, JU
 
@@ -56,6 +57,15 @@ def everything(real: Snapshot) -> Graph:
     return Graph().parse(data=text or b"", format="nt")
 
 
+def terms_and(item: URIRef, real: Snapshot) -> Graph:
+    """The ontology with one item alone: enough to contradict itself, and quicker than everything."""
+    part = Graph().parse(ROOT / "ontology" / "joined-up.ttl")
+    for triple in everything(real).triples((item, None, None)):
+        part.add(triple)
+    return part
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("reasoner", REASONERS)
 def test_the_ontology_and_the_data_do_not_contradict_each_other(
     reasoner: Reasoner, real: Snapshot, tmp_path: Path
@@ -63,10 +73,11 @@ def test_the_ontology_and_the_data_do_not_contradict_each_other(
     assert reasoner(everything(real), tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reasoner", REASONERS)
 def test_a_planted_contradiction_is_found(reasoner: Reasoner, real: Snapshot, tmp_path: Path) -> None:
-    held = everything(real)
     henry = ID["intervention/henry-healthy-families-right-from-the-start"]
+    held = terms_and(henry, real)
     assert (henry, RDF.type, JU.Intervention) in held
     held.add((henry, RDF.type, JU.Statement))
     assert not reasoner(held, tmp_path)

@@ -248,6 +248,7 @@ def test_data_with_which_a_step_shows_nothing_does_not_replace_the_last_good_sto
     assert mended.version != before.version
 
 
+@pytest.mark.slow
 def test_build_and_check_fail_on_a_story_with_an_empty_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,6 +28,7 @@ def served_here() -> Snapshot:
     return latest(Folders.from_environment())
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=12)
 @given(st.data())
 def test_stopping_an_agency_never_makes_a_gap_in_provision_better(data: st.DataObject) -> None:

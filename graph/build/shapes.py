@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 import pyshacl
+import rdflib
 from rdflib import RDF, SH, Graph
 
 from graph.build.tables import Cell, Fact
@@ -54,9 +55,13 @@ def violations(content: Content) -> list[Violation]:
     """Every violation of the shapes, worst first, each message in the order of the tables."""
     shapes = _graph([quad for quad in content.quads if quad.graph_name == _SHAPES])
     data = _graph([quad for quad in content.quads if quad.graph_name != _SHAPES])
-    _, report, words = pyshacl.validate(
-        data, shacl_graph=shapes, advanced=True, allow_infos=True, allow_warnings=True
-    )
+    before = rdflib.NORMALIZE_LITERALS
+    try:
+        _, report, words = pyshacl.validate(
+            data, shacl_graph=shapes, advanced=True, allow_infos=True, allow_warnings=True
+        )
+    finally:
+        rdflib.NORMALIZE_LITERALS = before  # pyshacl turns it on for the whole process
     if not isinstance(report, Graph):
         raise TypeError(f"The shapes themselves are at fault: {words}")
     places = _Places(content.facts)

@@ -28,7 +28,7 @@ const colours = syntaxHighlighting(HighlightStyle.define([
   { tag: tags.annotation, color: "#505a5f" },
 ]));
 
-const looks = EditorView.theme({
+const appearance = EditorView.theme({
   "&": { border: "1px solid #505a5f", borderRadius: "4px", background: "#fff", color: "#0b0c0c", fontSize: "14px" },
   "&.cm-focused": { outline: "3px solid #1d5ea8", outlineOffset: "0" },
   ".cm-scroller": { fontFamily: "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace", lineHeight: "1.5",
@@ -89,25 +89,25 @@ function completion(words) {
     }
     const token = context.matchBefore(/[\w:\\/-]+/);
     if (!context.explicit && (!token || token.text.length < 2)) return null;
-    const held = await words();
+    const known = await words();
     if (!token) return { from: context.pos, options: KEYWORDS, filter: true };
     const colon = token.text.indexOf(":");
     if (colon >= 0) {
       const start = token.text.slice(0, colon + 1);
       const rest = plain(token.text.slice(colon + 1).split("/").pop());
       return { from: token.from, filter: false,
-        options: fitting(held.filter(word => word.insert.startsWith(start)), rest) };
+        options: fitting(known.filter(word => word.insert.startsWith(start)), rest) };
     }
     // What is typed may be several words of a name: the longest run that fits counts.
     const line = context.state.doc.lineAt(context.pos);
     const run = context.state.sliceDoc(line.from, context.pos).match(/(?:[\w'&(),-]+ ){0,5}[\w-]+$/)?.[0] ?? token.text;
     for (let rest = run; rest.includes(" "); rest = rest.slice(rest.indexOf(" ") + 1)) {
-      const options = fitting(held, plain(rest));
+      const options = fitting(known, plain(rest));
       if (options.length) return { from: context.pos - rest.length, options, filter: false };
     }
     const typed = plain(token.text);
     const keywords = KEYWORDS.filter(word => plain(word.label).startsWith(typed));
-    return { from: token.from, options: [...keywords, ...fitting(held, typed)], filter: false };
+    return { from: token.from, options: [...keywords, ...fitting(known, typed)], filter: false };
   };
 }
 
@@ -122,60 +122,62 @@ function missing(state) {
   return [...used].filter(prefix => !declared.has(prefix));
 }
 
-// Put an editor in a place. ``words`` gives what can be completed, ``run`` is called with Ctrl+Enter.
+// The parts of the editor; ``run`` is called with Ctrl+Enter, ``edited`` after each change of the text.
+function extensions(words, run, edited) {
+  return [
+    Prec.highest(keymap.of(["Mod-Enter", "Ctrl-Enter"].map(key => ({ key, run: () => (run(), true) })))),
+    lineNumbers(), lintGutter(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(),
+    indentOnInput(), indentUnit.of("  "), EditorView.lineWrapping, language, colours, appearance,
+    autocompletion({ override: [completion(words)], icons: false, maxRenderedOptions: MOST + 40 }),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+    EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false" }),
+    EditorView.updateListener.of(update => { if (update.docChanged) edited(); }),
+  ];
+}
+
+// Mark a fault at its line and column, both counted from 1.
+function markFault(view, fault) {
+  const line = view.state.doc.line(Math.min(Math.max(fault.line, 1), view.state.doc.lines));
+  const at = Math.min(line.from + Math.max(fault.column - 1, 0), line.to);
+  const from = at < line.to ? at : Math.max(line.from, line.to - 1);
+  const length = view.state.sliceDoc(from, line.to).match(/^[?$]?[\w:-]+|^./)?.[0].length ?? 0;
+  const marks = setDiagnostics(view.state, [{ from, to: from + length, severity: "error", message: fault.message }]);
+  const selection = view.hasFocus ? { selection: { anchor: from } } : {};
+  view.dispatch({ ...marks, ...selection, effects: [...[marks.effects].flat(), EditorView.scrollIntoView(from)] });
+}
+
+// Declare the prefixes that are used and known; how many that were.
+function declare(view, known) {
+  const lines = missing(view.state).filter(prefix => prefix in known).sort()
+    .map(prefix => `PREFIX ${prefix}: <${known[prefix]}>\n`);
+  view.dispatch({ changes: { from: 0, insert: lines.join("") } });
+  return lines.length;
+}
+
+// Put an editor in a place. ``words`` gives what can be completed.
 export function editor(place, { root, text, words, run, changed }) {
   let marked = false;
-  const view = new EditorView({
-    parent: place,
-    root,
-    state: EditorState.create({
-      doc: text,
-      extensions: [
-        Prec.highest(keymap.of(["Mod-Enter", "Ctrl-Enter"].map(key => ({ key, run: () => (run(), true) })))),
-        lineNumbers(), lintGutter(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(),
-        indentOnInput(), indentUnit.of("  "), EditorView.lineWrapping, language, colours, looks,
-        autocompletion({ override: [completion(words)], icons: false, maxRenderedOptions: MOST + 40 }),
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": "Query", spellcheck: "false" }),
-        EditorView.updateListener.of(update => {
-          if (!update.docChanged) return;
-          changed();
-          if (marked) {
-            marked = false;
-            queueMicrotask(() => view.dispatch(setDiagnostics(view.state, [])));
-          }
-        }),
-      ],
-    }),
-  });
+  const unmark = () => {
+    if (marked) view.dispatch(setDiagnostics(view.state, []));
+    marked = false;
+  };
+  const edited = () => {
+    changed();
+    if (marked) queueMicrotask(unmark);
+  };
+  const state = EditorState.create({ doc: text, extensions: extensions(words, run, edited) });
+  const view = new EditorView({ parent: place, root, state });
   return {
     text: () => view.state.doc.toString(),
     put: fresh => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: fresh } }),
     focus: () => view.focus(),
-    // Mark a fault at its line and column, both counted from 1; none takes the mark away.
+    // Mark a fault; none takes the mark away.
     mark(fault) {
-      if (!fault) {
-        if (marked) view.dispatch(setDiagnostics(view.state, []));
-        marked = false;
-        return;
-      }
-      const line = view.state.doc.line(Math.min(Math.max(fault.line, 1), view.state.doc.lines));
-      const at = Math.min(line.from + Math.max(fault.column - 1, 0), line.to);
-      const from = at < line.to ? at : Math.max(line.from, line.to - 1);
-      const rest = view.state.sliceDoc(from, line.to).match(/^[?$]?[\w:-]+|^./)?.[0].length ?? 0;
-      const spot = { from, to: from + rest, severity: "error", message: fault.message };
-      const moved = view.hasFocus ? { selection: { anchor: from } } : {};
-      view.dispatch({ ...setDiagnostics(view.state, [spot]), ...moved, effects: [
-        ...[setDiagnostics(view.state, [spot]).effects].flat(), EditorView.scrollIntoView(from)] });
+      if (!fault) return unmark();
+      markFault(view, fault);
       marked = true;
     },
-    // Declare the prefixes that are used and known; how many that were.
-    declare(known) {
-      const lines = missing(view.state).filter(prefix => prefix in known).sort()
-        .map(prefix => `PREFIX ${prefix}: <${known[prefix]}>\n`);
-      view.dispatch({ changes: { from: 0, insert: lines.join("") } });
-      return lines.length;
-    },
+    declare: known => declare(view, known),
     accept: () => acceptCompletion(view),
   };
 }

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from graph.latest import latest
-from graph.stories import Story, shown, sources, stories, story
+from graph.stories import Story, sources, step_view, stories, story
 from views.parts.projector import projecting, projector_switch
 from views.parts.steps import hidden_words, slide, step_shown, words
 from views.parts.story_keys import keys
@@ -63,7 +63,7 @@ def played(told: Story) -> None:
     """One step of a story."""
     asked = st.query_params.get("step", "1")
     number = min(max(int(asked) if asked.isascii() and asked.isdigit() else 1, 1), len(told.steps))
-    step = shown(snapshot, told.steps[number - 1])
+    step = step_view(snapshot, told.steps[number - 1])
     hidden = step.step.reveal and st.query_params.get("revealed") != "1"
     place = f"Step {number} of {len(told.steps)}"
     big = projecting()

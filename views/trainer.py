@@ -9,7 +9,7 @@ from graph.map import VIEWS, Selection, scene
 from graph.pack import name, packed
 from graph.pack.index import PARTS
 from graph.pack.notes import SESSION
-from graph.pack.posters import composed, drawn
+from graph.pack.posters import poster_sheet, poster_svg
 from graph.picture.browser import sentence
 from graph.picture.svg import svg
 from graph.questions import data_date, labels
@@ -66,7 +66,7 @@ view, thing = posters[chosen]
 picture = scene(snapshot, view, Selection(thing=thing))
 words = f"{picture.title}. {sentence(picture.drawn)}"
 st.image(
-    drawn(picture, composed(snapshot, picture, "a3"), svg(picture)),
+    poster_svg(picture, poster_sheet(snapshot, picture, "a3"), svg(picture)),
     f"{picture.title}, as on paper",
     alt=words,
 )

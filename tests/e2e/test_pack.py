@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from graph.pack import packed
-from graph.pack.pages import filled
+from graph.pack.pages import rendered
 from graph.store.current import Snapshot
 from graph.stories import stories
 
@@ -112,7 +112,7 @@ def test_a_box_in_a_view_leads_to_its_words_by_keyboard(laptop: Page, unpacked: 
 
 
 def test_nothing_would_run_even_if_text_became_markup(browser: Browser, tmp_path: Path) -> None:
-    page = filled("quiz.html", title="Quiz", questions=[], colophon="As far as this data goes")
+    page = rendered("quiz.html", title="Quiz", questions=[], colophon="Licence")
     broken = page.replace("</main>", "<script>document.title = 'run'</script></main>")
     assert broken != page
     (tmp_path / "broken.html").write_text(broken)

@@ -15,7 +15,7 @@ from graph.picture.layout import extent
 from graph.picture.network import links_of, nodes_of
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
-from graph.stories import SIGN, Shown
+from graph.stories import SIGN, StepView
 from graph.values import Value
 from views.parts.key import kinds_key, lines_key, states_key
 from views.parts.picture import canvas
@@ -70,7 +70,7 @@ _SLIDE: Final = """<style>
 </style>"""
 
 
-def words(shown: Shown) -> None:
+def words(shown: StepView) -> None:
     """What is said of a step, and the question to the room."""
     st.html(
         f"{_WORDS}<p class='told'>{escape(shown.words)}</p>"
@@ -78,7 +78,7 @@ def words(shown: Shown) -> None:
     )
 
 
-def step_shown(shown: Shown, key: str) -> None:
+def step_shown(shown: StepView, key: str) -> None:
     """The answer or picture of a step on a page."""
     st.markdown(plain(shown.sentence))
     if shown.scene is None:
@@ -94,7 +94,7 @@ def step_shown(shown: Shown, key: str) -> None:
         reading_table(table(shown.scene.drawn), f"Table: {shown.scene.title}")
 
 
-def slide(shown: Shown, place: str, *, hidden: bool) -> None:
+def slide(shown: StepView, place: str, *, hidden: bool) -> None:
     """A step as a slide that fills the window."""
     kind = "slide"
     content = f"<p>{escape(hidden_words(shown))}</p>" if hidden else _table(shown, 0)
@@ -113,7 +113,7 @@ def slide(shown: Shown, place: str, *, hidden: bool) -> None:
     )
 
 
-def hidden_words(shown: Shown) -> str:
+def hidden_words(shown: StepView) -> str:
     """What stands in the place of an answer or picture that is still hidden."""
     return f"The {'answer' if shown.scene is None else 'picture'} is hidden until the room has had its say."
 
@@ -127,7 +127,7 @@ def _marks(drawn: Scene) -> None:
     lines_key({link.kind for link in found}, {link.band or UNRATED for link in found})
 
 
-def _table(shown: Shown, most: int) -> str:
+def _table(shown: StepView, most: int) -> str:
     """An answer as a table, what is in focus first and marked by a sign as well as by its looks."""
     rows = shown.rows()
     if not rows:

@@ -1,13 +1,20 @@
-"""How much memory a server and its workers hold."""
+"""What a server and its workers use: memory and processor time."""
 
 from __future__ import annotations
 
 import itertools
+import os
 import threading
 import time
 from pathlib import Path
 
-__all__ = ["Peak", "memory"]
+__all__ = ["Peak", "memory", "processor_seconds"]
+
+
+def processor_seconds(pid: int) -> float:
+    """Seconds of processor time that a process has used, without its workers."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> float:

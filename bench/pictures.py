@@ -39,7 +39,7 @@ DRAWN: Final = """() => {
 def ours(made: nx.Graph[int]) -> tuple[str, float]:
     """Our page, and the seconds that its layout took."""
     nodes = [Node(str(n), f"Thing number {n}", KINDS[n % len(KINDS)]) for n in made]
-    drawn = network(nodes, [Link(str(one), str(other), "Improves", finding="f") for one, other in made.edges])
+    drawn = network(nodes, [Link(str(one), str(other), "improves", finding="f") for one, other in made.edges])
     start = time.perf_counter()
     placements, zones = columns(drawn, column)
     taken = time.perf_counter() - start

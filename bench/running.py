@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from graph.settings import ROOT
 
@@ -40,14 +41,16 @@ def ready(address: str) -> None:
 
 
 @contextmanager
-def started(command: list[str], address: str, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    command: list[str], address: str, *, folder: Path = ROOT, environment: Mapping[str, str] = {}
+) -> Iterator[subprocess.Popen[bytes]]:
     """A server, from when it answers at an address until it is no longer needed."""
     process = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, **settings},
+        env={**os.environ, **environment},
     )
     try:
         ready(address)
@@ -58,12 +61,12 @@ def started(command: list[str], address: str, **settings: str) -> Iterator[subpr
 
 
 @contextmanager
-def running(address: str = "", **settings: str) -> Iterator[str]:
+def running(address: str = "", **environment: str) -> Iterator[str]:
     """The address given, or that of the app started for the purpose."""
     if address:
         yield address
         return
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with started(command, f"http://127.0.0.1:{port}/health", **settings):
+    with started(command, f"http://127.0.0.1:{port}/health", environment=environment):
         yield f"http://127.0.0.1:{port}"

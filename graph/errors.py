@@ -1,4 +1,4 @@
-"""Everything that can go wrong, in one tree: what is wrong, where, and what to do about it."""
+"""Everything that can go wrong, in one tree: what is wrong, where, and what to do next."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = [
 
 
 class JoinedUpError(Exception):
-    """Something that a person can put right.
+    """Something that a person can correct.
 
     Args:
         message: what is wrong, in a sentence.
@@ -53,7 +53,7 @@ class TableFault(JoinedUpError):
 
 
 class TableError(JoinedUpError):
-    """One or more tables have faults, so no graph was made from them."""
+    """One or more tables have faults, so no store was built from them."""
 
     #: How many faults are printed; the rest are counted.
     SHOWN = 20
@@ -76,7 +76,7 @@ class TableError(JoinedUpError):
 
 
 class BuildError(JoinedUpError):
-    """The ontology or the data cannot be made into a store."""
+    """The ontology or the data cannot be built into a store."""
 
 
 class StoreError(JoinedUpError):
@@ -84,7 +84,7 @@ class StoreError(JoinedUpError):
 
 
 class QuestionError(JoinedUpError):
-    """A question file is malformed, or a question was asked wrongly."""
+    """A question file is malformed, or a choice for a question is wrong."""
 
 
 class StoryError(JoinedUpError):
@@ -92,7 +92,7 @@ class StoryError(JoinedUpError):
 
 
 class QueryRefused(JoinedUpError):
-    """A query that someone typed is not one that we run."""
+    """A query that someone typed is not allowed."""
 
 
 class QueryMalformed(JoinedUpError):
@@ -100,11 +100,11 @@ class QueryMalformed(JoinedUpError):
 
 
 class NotFound(JoinedUpError):
-    """What an address names is not in the data."""
+    """No item has the address."""
 
 
 class NotOffered(JoinedUpError):
-    """None of the formats asked for is one that this kind of answer comes in."""
+    """An answer is not available in any format that the caller accepts."""
 
 
 class QueryStopped(JoinedUpError):
@@ -116,22 +116,22 @@ class QueryTimedOut(QueryStopped):
 
 
 class QueryBusy(JoinedUpError):
-    """Too many queries run or wait, so this one was not begun, or gave way to others."""
+    """Too many queries run or wait, so this one was refused or stopped."""
 
     #: Seconds after which to try again.
     AGAIN = 5
 
 
 class RequestTooLarge(JoinedUpError):
-    """A request is larger than we read."""
+    """A request is too long."""
 
 
 class RequestTooSlow(JoinedUpError):
-    """A request did not arrive whole in time."""
+    """A request took too long to arrive."""
 
 
 class RequestUnreadable(JoinedUpError):
-    """A request holds its query in a form that we do not read."""
+    """A request holds its query in a media type or charset that is not supported."""
 
 
 class SettingError(JoinedUpError):

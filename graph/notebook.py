@@ -6,6 +6,7 @@ import json
 
 import pandas as pd
 
+from graph.formats import RESULTS_JSON
 from graph.insight.paths import CAVEAT, address, shortest_paths
 from graph.latest import latest
 from graph.questions import answer, data_date, questions
@@ -27,15 +28,15 @@ class KnowledgeGraph:
         return f"<Joined Up, data of {data_date(self._now)}, version {self._now.version}>"
 
     def questions(self) -> pd.DataFrame:
-        """Every named question: its group, title and what may be chosen."""
+        """Every named question: its group, title and parameters."""
         rows = [
             {
-                "name": asked.name,
-                "group": asked.group,
-                "title": asked.title,
-                "parameters": ", ".join(parameter.name for parameter in asked.parameters),
+                "name": question.name,
+                "group": question.group,
+                "title": question.title,
+                "parameters": ", ".join(parameter.name for parameter in question.parameters),
             }
-            for asked in questions().values()
+            for question in questions().values()
         ]
         return pd.DataFrame(rows).set_index("name")
 
@@ -47,28 +48,30 @@ class KnowledgeGraph:
             choices: a value for each parameter chosen, such as ``outcome="stay-safe"``.
 
         Raises:
-            QuestionError: if the question or a choice is wrong; says what there is.
+            QuestionError: if the question or a choice is wrong; says what exists.
         """
-        given: Answer = answer(self._now, name, **{key: str(value) for key, value in choices.items()})
-        frame = pd.DataFrame(given.rows, columns=[column.name for column in given.question.columns])
+        result: Answer = answer(self._now, name, **{key: str(value) for key, value in choices.items()})
+        frame = pd.DataFrame(result.rows, columns=[column.name for column in result.question.columns])
         frame.attrs = {
-            "question": given.question.question,
-            "reading": given.question.reading,
-            "caveat": given.question.caveat,
+            "question": result.question.question,
+            "reading": result.question.reading,
+            "caveat": result.question.caveat,
             "data_as_of": data_date(self._now),
-            "data_version": given.version,
-            "query": given.query,
+            "data_version": result.version,
+            "query": result.query,
         }
         return frame
 
     def paths(self, start: str, end: str) -> pd.DataFrame:
-        """The shortest chains between two things, such as ``kg.paths("agency/police", "outcome/stay-safe")``.
+        """The shortest chains of links between two items.
+
+        ``kg.paths("agency/police", "outcome/stay-safe")`` gives a row for each chain.
 
         Raises:
-            QuestionError: if there is no such thing.
+            QuestionError: if there is no such item.
         """
-        found = shortest_paths(self._now, address(self._now, start), address(self._now, end))
-        rows = [(len(chain.steps), chain.words) for chain in found]
+        chains = shortest_paths(self._now, address(self._now, start), address(self._now, end))
+        rows = [(len(chain.steps), chain.words) for chain in chains]
         frame = pd.DataFrame(rows, columns=["steps", "chain"])
         frame.attrs = {"caveat": CAVEAT, "data_as_of": data_date(self._now)}
         return frame
@@ -78,11 +81,11 @@ class KnowledgeGraph:
 
         Raises:
             QueryMalformed: if it is not SPARQL.
-            QueryRefused: if it would do more than read the data held here.
+            QueryRefused: if it would do more than read this data.
             QueryStopped: if it passes a limit.
         """
-        given = reply(self._now.folder(), query, "application/sparql-results+json")
-        result = json.loads(given.body)
+        sent = reply(self._now.folder(), query, RESULTS_JSON.media_type)
+        result = json.loads(sent.body)
         names = result["head"]["vars"]
         rows = [[row.get(name, {}).get("value") for name in names] for row in result["results"]["bindings"]]
         return pd.DataFrame(rows, columns=names)

@@ -1,4 +1,4 @@
-"""Everything that whoever runs the app can set, in one place: each from an environment variable."""
+"""The settings of the app, each from an environment variable."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from graph.errors import SettingError
 
 __all__ = ["ENDPOINT", "PREFIX", "ROOT", "Limits", "Settings", "described", "settings"]
 
-#: The folder that holds the program.
+#: The folder of the program.
 ROOT: Final = Path(__file__).resolve().parent.parent
-#: What JOINED_UP_STORE looks like when it names an endpoint on the web and not a folder.
+#: How JOINED_UP_STORE begins where it names an endpoint and not a folder.
 ENDPOINT: Final = re.compile("https?://")
 #: What the name of every setting begins with in the environment.
 PREFIX: Final = "JOINED_UP_"
@@ -22,13 +22,13 @@ PREFIX: Final = "JOINED_UP_"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How far a typed query may go before it is stopped, and how many may run."""
+    """The limits of typed queries: of one before it is stopped, and of all together."""
 
     #: Seconds of work.
     seconds: float = 10
     #: Seconds after which a query counts as long: half of the workers at most run long ones.
     quick: float = 1
-    #: Seconds that a caller may take to receive an answer.
+    #: Seconds that a caller has to receive an answer.
     patience: float = 60
     #: Rows or triples of the answer.
     rows: int = 2_000_000
@@ -42,12 +42,12 @@ class Limits:
 
     @property
     def long(self) -> int:
-        """How many long queries may run at once: one worker at least is kept for short ones."""
+        """How many long queries may run at once: at least one worker is for short ones."""
         return max(1, self.workers // 2) if self.workers > 1 else 1
 
 
 def _setting(default: Any, meaning: str, least: float = 0, most: float = float("inf")) -> Any:
-    """A setting with what it means and how far it may go."""
+    """A setting with its meaning, minimum and maximum."""
     return field(default=default, metadata={"meaning": meaning, "least": least, "most": most})
 
 
@@ -55,25 +55,29 @@ def _setting(default: Any, meaning: str, least: float = 0, most: float = float("
 class Settings:
     """What can be set. Each is read from ``JOINED_UP_`` and its name in capitals."""
 
-    store: str = _setting("", "the folder for stores (empty: `var/stores`), or the SPARQL endpoint to ask")
-    query_seconds: float = _setting(10.0, "seconds that a query may work", 0.1, 3600)
+    store: str = _setting(
+        "", "the folder for stores (empty: `var/stores`), or a SPARQL endpoint to query instead"
+    )
+    query_seconds: float = _setting(10.0, "seconds that a query may run", 0.1, 3600)
     query_quick_seconds: float = _setting(
         1.0,
-        "seconds after which a query counts as long; half of the workers at most run long ones",
+        "seconds after which a query counts as long; at most half of the workers run long ones",
         0.1,
         3600,
     )
-    query_rows: int = _setting(2_000_000, "rows or triples of an answer", 1)
-    query_answer_mb: int = _setting(1000, "megabytes of an answer", 1)
-    query_memory_mb: int = _setting(2000, "megabytes of memory of one worker", 200)
-    query_workers: int = _setting(4, "queries that run at once", 1, 64)
-    query_waiting: int = _setting(64, "queries that may wait for their turn", 0, 1000)
-    query_log: bool = _setting(True, "whether to write a line for each query, without its text or sender")
-    request_kb: int = _setting(1000, "kilobytes of a request", 1, 100_000)
+    query_rows: int = _setting(2_000_000, "most rows or triples in an answer", 1)
+    query_answer_mb: int = _setting(1000, "largest answer, in megabytes", 1)
+    query_memory_mb: int = _setting(2000, "most memory of one worker, in megabytes", 200)
+    query_workers: int = _setting(4, "most queries that run at once", 1, 64)
+    query_waiting: int = _setting(64, "most queries that wait for a worker", 0, 1000)
+    query_log: bool = _setting(True, "whether to log a line for each query, without its text or sender")
+    request_kb: int = _setting(1000, "longest request, in kilobytes", 1, 100_000)
     slow_client_seconds: float = _setting(
-        60.0, "seconds that a caller may take to send a request, and again to receive an answer", 1, 3600
+        60.0, "seconds that a caller has to send a request, and again to receive the answer", 1, 3600
     )
-    cors: str = _setting("", "the sites whose pages may ask, parted by commas, or `*` (empty: none)")
+    cors: str = _setting(
+        "", "sites whose pages may query the endpoint, separated by commas, or `*` (empty: none)"
+    )
 
     @property
     def limits(self) -> Limits:
@@ -91,21 +95,21 @@ class Settings:
 
 
 def settings() -> Settings:
-    """The settings as the environment gives them.
+    """The settings from the environment.
 
     Raises:
-        SettingError: if a value cannot be used, or a name is not one of ours.
+        SettingError: if a value cannot be used, or there is no such setting.
     """
     known = {PREFIX + part.name.upper(): part for part in fields(Settings)}
-    given = {name: text for name, text in os.environ.items() if name.startswith(PREFIX)}
-    unknown = sorted(set(given) - set(known))
+    values = {name: text for name, text in os.environ.items() if name.startswith(PREFIX)}
+    unknown = sorted(set(values) - set(known))
     if unknown:
-        raise SettingError("There is no such setting.", unknown[0], f"There are: {', '.join(known)}.")
-    return Settings(**{known[name].name: _read(name, known[name], text) for name, text in given.items()})
+        raise SettingError("There is no such setting.", unknown[0], f"The settings are: {', '.join(known)}.")
+    return Settings(**{known[name].name: _read(name, known[name], text) for name, text in values.items()})
 
 
 def described() -> list[tuple[str, str, str]]:
-    """Each setting: the name of its variable, what it is if not set, and what it means."""
+    """Each setting: the name of its variable, its default and its meaning."""
     return [
         (PREFIX + part.name.upper(), _shown(part.default), part.metadata["meaning"])
         for part in fields(Settings)
@@ -123,7 +127,7 @@ def _read(name: str, part: Any, text: str) -> Any:
         return text
     if kind is bool:
         if text.lower() not in ("0", "1", "yes", "no", "true", "false"):
-            raise SettingError(f"{text!r} is neither yes nor no.", name, "Write 1 or 0.")
+            raise SettingError(f"{text!r} is not yes or no.", name, "Write 1 or 0.")
         return text.lower() in ("1", "yes", "true")
     try:
         value = kind(text)
@@ -139,7 +143,7 @@ _WORDS: Final = {int: "whole number", float: "number"}
 
 
 def _shown(value: Any) -> str:
-    """A value as one would write it in the environment."""
+    """A value as it is written in the environment."""
     if isinstance(value, bool):
         return "1" if value else "0"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,4 +1,4 @@
-"""The names of things: our vocabulary, closed, and the prefixes that we write them with."""
+"""Our vocabulary, closed, and the prefixes for writing names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, VOID, XSD, URIRef
 from rdflib.namespace import DefinedNamespace, Namespace
 
-__all__ = ["BASE", "ID", "JU", "NS", "PREFIXES", "address_of", "expanded", "kind_of"]
+__all__ = ["BASE", "ID", "JU", "NS", "PREFIXES", "expanded"]
 
 BASE: Final = "https://w3id.org/joined-up/"
 NS: Final = f"{BASE}ns#"
@@ -164,14 +164,3 @@ def expanded(name: str) -> str:
     """The full address of a name written with one of our prefixes; any other text as it is."""
     prefix, colon, local = name.partition(":")
     return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
-
-
-def kind_of(address: object) -> str:
-    """The kind of thing of ours that an address names, such as ``aim``; nothing for any other value."""
-    text = str(address)
-    return text.removeprefix(ID).partition("/")[0] if text.startswith(ID) else ""
-
-
-def address_of(kind: str, slug: str) -> URIRef:
-    """The address of a thing, such as the aim ``ready-for-school``."""
-    return ID[f"{kind}/{slug}"]

@@ -43,9 +43,9 @@ def test_every_triple_is_in_a_named_graph_that_is_described(folders: Folders) ->
 
 def test_nothing_is_built_twice(folders: Folders) -> None:
     path = folders.built()
-    made = path.stat().st_mtime_ns
+    built = path.stat().st_mtime_ns
     assert folders.built() == path
-    assert path.stat().st_mtime_ns == made
+    assert path.stat().st_mtime_ns == built
 
 
 @pytest.mark.parametrize(

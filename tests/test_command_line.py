@@ -1,4 +1,4 @@
-"""The command line: the same answers, faults told on the error stream, and a status that scripts can use."""
+"""The command line: the same answers, faults on the error stream, and a status that scripts can use."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def test_build_says_how_much_there_is(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_questions_lists_every_question(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["questions"]) == 0
-    told = capsys.readouterr().out
-    assert all(name in told and question.title in told for name, question in questions().items())
+    printed = capsys.readouterr().out
+    assert all(name in printed and question.title in printed for name, question in questions().items())
 
 
 @pytest.mark.parametrize("name", ["weak-only", "aim-states"])
@@ -42,10 +42,10 @@ def test_csv_and_json_hold_the_rows_of_the_answer(
 
 def test_a_table_is_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "weak-only"]) == 0
-    told = capsys.readouterr().out
-    assert "Healthy lifestyles" in told
-    assert "As far as this data goes." in told
-    assert "https://w3id.org" not in told
+    printed = capsys.readouterr().out
+    assert "Healthy lifestyles" in printed
+    assert "Based on our sources; other evidence may exist." in printed
+    assert "https://w3id.org" not in printed
 
 
 def test_an_empty_answer_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,10 +65,10 @@ def test_a_wrong_request_is_a_sentence_and_a_status(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(arguments) == 1
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert words in told.err
-    assert "Traceback" not in told.err
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert words in printed.err
+    assert "Traceback" not in printed.err
 
 
 def test_an_answer_from_the_last_good_data_says_so(
@@ -79,10 +79,10 @@ def test_an_answer_from_the_last_good_data_says_so(
     ratings.write_text(ratings.read_text().replace(",improves,", ",gets better,", 1))
     monkeypatch.setattr(Folders, "from_environment", lambda: folders)
     assert main(["ask", "weak-only"]) == 0
-    told = capsys.readouterr()
-    assert "Healthy lifestyles" in told.out
-    assert "last good data" in told.err
-    assert "row 2, column direction" in told.err
+    printed = capsys.readouterr()
+    assert "Healthy lifestyles" in printed.out
+    assert "last good data" in printed.err
+    assert "row 2, column direction" in printed.err
 
 
 def test_a_broken_table_is_told_line_by_line(
@@ -92,6 +92,6 @@ def test_a_broken_table_is_told_line_by_line(
     ratings.write_text(ratings.read_text().replace(",improves,", ",gets better,"))
     monkeypatch.setattr(Folders, "from_environment", lambda: folders)
     assert main(["build"]) == 1
-    told = capsys.readouterr().err
-    assert told.count("\n- data/findings/ratings.csv, row ") == 20
-    assert "- and 38 more" in told
+    printed = capsys.readouterr().err
+    assert printed.count("\n- data/findings/ratings.csv, row ") == 20
+    assert "- and 38 more" in printed

@@ -8,13 +8,13 @@ import pytest
 from graph import open as opened
 from graph.__main__ import main
 from graph.insight.paths import LONGEST, address, shortest_paths
+from graph.names import address_of
 from graph.questions import labels
 from graph.store.current import Snapshot
-from graph.vocab import address_of
 
 
 def told(real: Snapshot, start: tuple[str, str], end: tuple[str, str]) -> list[str]:
-    return [chain.words for chain in shortest_paths(real, str(address_of(*start)), str(address_of(*end)))]
+    return [chain.words for chain in shortest_paths(real, address_of(*start), address_of(*end))]
 
 
 def test_a_step_is_told_in_its_direction(real: Snapshot) -> None:
@@ -25,7 +25,7 @@ def test_a_step_is_told_in_its_direction(real: Snapshot) -> None:
 
 
 def test_every_chain_is_as_short_as_the_shortest(real: Snapshot) -> None:
-    found = shortest_paths(real, str(address_of("agency", "police")), str(address_of("outcome", "stay-safe")))
+    found = shortest_paths(real, address_of("agency", "police"), address_of("outcome", "stay-safe"))
     assert found
     assert {len(chain.steps) for chain in found} == {len(found[0].steps)}
     assert len(found[0].steps) <= LONGEST
@@ -34,7 +34,7 @@ def test_every_chain_is_as_short_as_the_shortest(real: Snapshot) -> None:
 
 def test_a_tier_joins_nothing_that_is_at_it(real: Snapshot) -> None:
     tiers = set(labels(real, "tier").values())
-    found = shortest_paths(real, str(address_of("service", "portage")), str(address_of("service", "marac")))
+    found = shortest_paths(real, address_of("service", "portage"), address_of("service", "marac"))
     assert all(not tiers & set(chain.things) for chain in found)
 
 
@@ -56,7 +56,7 @@ def test_link_command_line_and_notebook_tell_the_same(
 
 
 @pytest.mark.parametrize(
-    ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no thing")]
+    ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no item")]
 )
 def test_a_thing_that_is_not_there_is_told(server: str, start: str, words: str) -> None:
     given = httpx.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})

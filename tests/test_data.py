@@ -20,8 +20,8 @@ from graph.vocab import ID, JU, NS, PREFIXES
 CHECKS: Final = sorted((ROOT / "tests" / "checks").glob("*.rq"))
 
 
-def found(store: ox.Store, check: Path) -> list[str]:
-    """What a check objects to."""
+def complaints(store: ox.Store, check: Path) -> list[str]:
+    """The rows that a check returns: what it complains about."""
     rows = store.query(check.read_text(), use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
     return sorted(str(row[0]) for row in rows)
@@ -29,14 +29,14 @@ def found(store: ox.Store, check: Path) -> list[str]:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.stem)
 def test_the_real_data_passes(check: Path, real: Snapshot) -> None:
-    assert found(ox.Store.read_only(str(real.folder())), check) == []
+    assert complaints(ox.Store.read_only(str(real.folder())), check) == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.stem)
 def test_the_check_catches_what_it_is_for(check: Path) -> None:
     store = ox.Store()
     store.load(path=check.with_suffix(".bad.trig"))
-    assert len(found(store, check)) == 1
+    assert len(complaints(store, check)) == 1
 
 
 def test_every_check_is_found() -> None:
@@ -108,13 +108,15 @@ def test_every_row_of_every_table_is_in_the_store(real: Snapshot) -> None:
             about = table["tableSchema"]["aboutUrl"]
             key = table["tableSchema"]["primaryKey"]
             prefix = about.partition("{")[0]
-            held = {
+            subjects = {
                 str(row["thing"])
                 for row in real.store.rows("SELECT DISTINCT ?thing WHERE { ?thing ?p ?o }")
                 if str(row["thing"]).startswith(prefix)
             }
             listed = rows(f"{description.parent.name}/{table['url']}")
-            missing = [row[key] for row in listed if f"{prefix}{row[key].replace('+', '%2B')}" not in held]
+            missing = [
+                row[key] for row in listed if f"{prefix}{row[key].replace('+', '%2B')}" not in subjects
+            ]
             assert missing == [], table["url"]
     assert tables == len(list(ROOT.glob("data/*/*.csv")))
 
@@ -129,6 +131,35 @@ def test_no_row_is_without_the_working_row_that_it_was_curated_from() -> None:
         assert {row["row"] for row in traced if row["file"] == file} == {row["id"] for row in rows(file)}, (
             file
         )
+
+
+#: Words of notes that curators keep for themselves.
+WORKING_NOTES: Final = re.compile(
+    r"\bour notes\b|\bworking (?:row|table|note)s?\b|\bsplit (?:off|from) (?:a|the) row\b|\bas one row\b"
+    r"|\bin our notes was dropped\b",
+    re.I,
+)
+
+
+def test_no_text_in_the_store_is_a_note_for_curators(real: Snapshot) -> None:
+    texts = [
+        str(row["text"])
+        for row in real.store.rows("SELECT ?text WHERE { ?s ?p ?text FILTER(ISLITERAL(?text)) }")
+    ]
+    assert len(texts) > 10_000
+    assert [text for text in texts if WORKING_NOTES.search(text)] == []
+
+
+def test_notes_for_curators_have_a_column_that_becomes_no_triple() -> None:
+    columns = [
+        column
+        for description in ROOT.glob("data/*/csv-metadata.json")
+        for table in json.loads(description.read_text())["tables"]
+        for column in table["tableSchema"]["columns"]
+        if column["name"] == "curator_note"
+    ]
+    assert len(columns) >= 20
+    assert {"propertyUrl", "valueUrl"} & {key for column in columns for key in column} == set()
 
 
 def test_both_founding_documents_are_there_in_full() -> None:

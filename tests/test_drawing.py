@@ -29,11 +29,11 @@ NODES: Final = [
     Node("alone", "Another programme", "intervention"),
 ]
 TIES: Final = [
-    Link("a1", "o", "Part of"),
-    Link("a2", "o", "Part of"),
-    Link("i", "a1", "Improves", "Weak", "2", "A register", finding="f1", statements=1),
-    Link("i", "a1", "No effect", "", "", "A trial", finding="f2", statements=1),
-    Link("i", "a1", "Harms", "Strong", "robust", "A review", finding="f3", statements=1),
+    Link("a1", "o", "part-of"),
+    Link("a2", "o", "part-of"),
+    Link("i", "a1", "improves", "weak", "2", "A register", finding="f1", statements=1),
+    Link("i", "a1", "no-effect", "", "", "A trial", finding="f2", statements=1),
+    Link("i", "a1", "harms", "strong", "robust", "A review", finding="f3", statements=1),
 ]
 
 
@@ -90,7 +90,7 @@ def test_nothing_ever_lies_over_anything_else(made: list[tuple[str, str, str]], 
     ]
     key = st.sampled_from([node.id for node in nodes])
     lines = [
-        Link(one, other, "Improves") for one, other in data.draw(st.lists(st.tuples(key, key), max_size=60))
+        Link(one, other, "improves") for one, other in data.draw(st.lists(st.tuples(key, key), max_size=60))
     ]
     drawn = network(nodes, lines)
     heads = [node.id for node in nodes if node.group == ""][:5] or [nodes[0].id]
@@ -153,9 +153,9 @@ HOSTILE: Final = [
 def test_a_hostile_label_stays_text(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     made = scene([Node("o", text, "outcome"), Node("a", "Plain", "aim", "supported")],
-                 [Link("a", "o", "Improves", "Weak", text, text, finding="f")], text)  # fmt: skip
+                 [Link("a", "o", "improves", "weak", text, text, finding="f")], text)  # fmt: skip
     plain = scene([Node("o", "o", "outcome"), Node("a", "Plain", "aim", "supported")],
-                  [Link("a", "o", "Improves", "Weak", "s", "s", finding="f")], "o")  # fmt: skip
+                  [Link("a", "o", "improves", "weak", "s", "s", finding="f")], "o")  # fmt: skip
     html = page(made)
     for tag in ("<script", "</script", "<img", "<a "):
         assert html.count(tag) == page(plain).count(tag)
@@ -172,21 +172,21 @@ def test_a_hostile_label_stays_text(text: str) -> None:
 
 def test_the_sentence_says_what_is_there() -> None:
     assert sentence(network(NODES, TIES)) == (
-        "The picture shows 1 outcome, 2 aims and 2 interventions, with 5 ties. "
+        "The picture shows 1 outcome, 2 aims and 2 interventions, with 5 links. "
         "The evidence is supported for 1 and no finding for 1 of the 2 aims."
     )
     assert sentence(network([Node("x", "X", "agency"), Node("y", "Y", "agency")], [])) == (
-        "The picture shows 2 agencies, with 0 ties."
+        "The picture shows 2 agencies, with 0 links."
     )
     odd = [Node("x", "X", "audience"), Node("y", "Y", "no such kind")]
-    assert sentence(network(odd, [])) == "The picture shows 1 audience and 1 other thing, with 0 ties."
+    assert sentence(network(odd, [])) == "The picture shows 1 audience and 1 other item, with 0 links."
 
 
 def test_the_table_holds_every_tie_and_everything_without_one() -> None:
     rows = table(network(NODES, TIES))
     assert len(rows) == len(TIES) + 1
     assert rows[-1]["From"] == "Another programme"
-    assert {row["Tie"] for row in rows if row["From"] == "A programme"} == {"Improves", "Harms", "No effect"}
+    assert {row["Link"] for row in rows if row["From"] == "A programme"} == {"Improves", "Harms", "No effect"}
 
 
 def test_the_list_holds_everything_once_under_its_kind_or_part() -> None:
@@ -233,11 +233,14 @@ def test_kinds_that_meet_in_a_picture_differ_by_shape_or_by_how_they_are_filled(
 
 
 def test_direction_and_strength_are_different_marks() -> None:
-    for kind, (colour, end) in DIRECTIONS.items():
-        assert contrast(colour, "#ffffff") >= 3
-        for band in ("Very strong", "Strong", "Moderate", "Weak", ""):
+    for kind, way in DIRECTIONS.items():
+        assert contrast(way.colour, "#ffffff") >= 3
+        for band in ("very-strong", "strong", "moderate", "weak", ""):
             drawn = line(Link("a", "b", kind, band, finding="f"))
-            assert (drawn.colour, drawn.end) == (colour, end), "strength changes the mark of direction"
-            assert (drawn.width, drawn.dashes) == STRENGTHS[band or "Unrated"]
-    assert len({end for _, end in DIRECTIONS.values()}) == len(DIRECTIONS) == 5
-    assert len(set(STRENGTHS.values())) == len(STRENGTHS) == 5
+            assert (drawn.colour, drawn.end) == (way.colour, way.end), (
+                "strength changes the mark of direction"
+            )
+            strength = STRENGTHS[band or "unrated"]
+            assert (drawn.width, drawn.dashes) == (strength.width, strength.dashes)
+    assert len({way.end for way in DIRECTIONS.values()}) == len(DIRECTIONS) == 5
+    assert len({(band.width, band.dashes) for band in STRENGTHS.values()}) == len(STRENGTHS) == 5

@@ -19,9 +19,9 @@ from graph.store.current import Snapshot
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_holds_everything(real: Snapshot, ending: str) -> None:
-    read = list(ox.parse(dump(real.folder(), ending), format=FORMATS[ending][0]))
-    held = list(ox.Store.read_only(str(real.folder())))
-    expected = {quad.triple for quad in held} if ending == "ttl" else set(held)
+    read = list(ox.parse(dump(real.folder(), ending), format=FORMATS[ending].rdf))
+    quads = list(ox.Store.read_only(str(real.folder())))
+    expected = {quad.triple for quad in quads} if ending == "ttl" else set(quads)
     assert len(set(read)) == len(expected) > 3000
 
 
@@ -57,13 +57,13 @@ def test_an_unknown_format_is_refused(real: Snapshot) -> None:
 
 def test_every_dataset_is_described_with_its_true_size(real: Snapshot) -> None:
     store = ox.Store.read_only(str(real.folder()))
-    told = {
+    graphs = {
         row["dataset"]: row["size"]
         for row in real.store.rows("SELECT ?dataset ?size WHERE { ?dataset void:triples ?size }")
     }
     for name in store.named_graphs():
         true = len(list(store.quads_for_pattern(None, None, None, name)))
         if not name.value.endswith("/catalogue"):  # which grows by telling the sizes
-            assert told[name.value] == true
+            assert graphs[name.value] == true
     assert b"void:subset" in catalogue(real.folder())
-    assert len(told) == len(list(store.named_graphs()))
+    assert len(graphs) == len(list(store.named_graphs()))

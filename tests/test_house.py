@@ -17,7 +17,7 @@ from graph.settings import ROOT
 
 #: Lower imports nothing higher. Modules on one level do not import each other.
 LEVELS: Final = [
-    {"vocab", "errors"},
+    {"vocab", "errors", "words"},
     {"kinds", "settings", "values", "names", "formats"},
     {"build", "sparql"},
     {"store"},

@@ -90,20 +90,20 @@ def test_the_terms_of_others_that_are_used_are_exactly_those_declared(real: Snap
 
 @pytest.mark.parametrize("file", ALIGNMENTS, ids=lambda file: file.stem)
 def test_every_match_with_a_term_of_others_has_one_reason(file: Path) -> None:
-    held = Graph().parse(file)
+    terms = Graph().parse(file)
     matches = {
         (term, how, other)
-        for term, how, other in held
+        for term, how, other in terms
         if isinstance(term, URIRef) and str(term).startswith(NS)
     }
     reasons = Counter(
         (
-            held.value(axiom, OWL.annotatedSource),
-            held.value(axiom, OWL.annotatedProperty),
-            held.value(axiom, OWL.annotatedTarget),
+            terms.value(axiom, OWL.annotatedSource),
+            terms.value(axiom, OWL.annotatedProperty),
+            terms.value(axiom, OWL.annotatedTarget),
         )
-        for axiom in held.subjects(RDF.type, OWL.Axiom)
-        if held.value(axiom, RDFS.comment)
+        for axiom in terms.subjects(RDF.type, OWL.Axiom)
+        if terms.value(axiom, RDFS.comment)
     )
     assert len(matches) >= 8
     assert reasons == dict.fromkeys(matches, 1)

@@ -1,4 +1,4 @@
-"""Small answers are not held back: measured, a request took 44 ms before and takes 1 ms now."""
+"""Small answers are not delayed: measured, a request took 44 ms before and takes 1 ms now."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def held_back() -> None:
         async def nothing(message: Message | None = None) -> Message:
             return {"type": "http.request"}
 
-        asked = Prompt(app)({"type": "http", "server": ("127.0.0.1", port)}, nothing, nothing)  # type: ignore[arg-type]
+        request = Prompt(app)({"type": "http", "server": ("127.0.0.1", port)}, nothing, nothing)  # type: ignore[arg-type]
 
         with socket.create_connection(("127.0.0.1", port)):
             before, _ = listening.accept()
             assert before.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
             with pytest.raises(StopIteration):  # it waits for nothing, so it needs no loop
-                asked.send(None)
+                request.send(None)
             with socket.create_connection(("127.0.0.1", port)):
                 after, _ = listening.accept()
                 for connection in (before, after):

@@ -99,10 +99,10 @@ def test_a_query_that_only_reads_is_let_through(real: Snapshot, text: str) -> No
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("SELECT ?s WHERE {\n  ?s ?p\n}", "line 3, column 2", "not a SPARQL query"),
+        ("SELECT ?s WHERE {\n  ?s ?p\n}", "line 3, column 2", "not a valid SPARQL query"),
         ("SELECT ?s WHERE {\n  ?s ?p no:o }", "line 2, column 13", "Prefix not found"),
         ("SELECT ?s (COUNT(?o) AS ?n)\nWHERE { ?s ?p ?o }", "line 2, column 19", "unbound"),
-        ("SELECT ?s WHERE {\n  ?s ?p # a service\n}", "line 2", "not a SPARQL query"),
+        ("SELECT ?s WHERE {\n  ?s ?p # a service\n}", "line 2", "not a valid SPARQL query"),
         ("ASK {\n" + "{" * 101 + "}" * 101 + "}", "line 2, column 100", "more than 100 deep"),
         ("ASK {\n \0}", "line 2, column 2", "null"),
     ],
@@ -149,13 +149,13 @@ def test_from_keeps_a_query_to_graphs_of_ours(
 ) -> None:
     graphs = reply(real.folder(), GRAPHS.replace("WHERE", f"{clause} WHERE"), "text/csv").body
     triples = reply(real.folder(), f"SELECT (COUNT(*) AS ?n) {clause} WHERE {{ ?s ?p ?o }}", "text/csv").body
-    named, held = len(graphs.splitlines()) - 1, int(triples.split()[1])
+    named, seen = len(graphs.splitlines()) - 1, int(triples.split()[1])
     if clause:
         assert named == seen_by_graph
-        assert (held > seen_by_default) == bool(seen_by_default)
+        assert (seen > seen_by_default) == bool(seen_by_default)
     else:
         assert named > seen_by_graph
-        assert held > seen_by_default
+        assert seen > seen_by_default
 
 
 @pytest.mark.parametrize("media_type", ROW_FORMATS)
@@ -229,10 +229,10 @@ SLIPPED: Final = """
 import sys
 from pathlib import Path
 from graph.sparql import worker
-made = worker._Worker(sys.argv[1], worker.Limits(), sys.stdout.buffer)
-worker._fenced(worker.Limits())
+process = worker._Worker(sys.argv[1], worker.Limits(), sys.stdout.buffer)
+worker._give_up_rights(worker.Limits())
 try:
-    list(made._engine.query("SELECT * WHERE { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2]))
+    list(process._engine.query("SELECT * WHERE { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[2]))
 except OSError:
     print("no connection")
 try:
@@ -281,7 +281,7 @@ def test_a_worker_that_was_idle_for_long_is_not_taken_for_one_that_works_for_lon
         pool.give_back(worker, reusable=True)
         time.sleep(0.5)
         again = pool.take()
-        time.sleep(0.08)  # the pool looks at the busy meanwhile
+        time.sleep(0.08)  # the pool checks the busy workers meanwhile
         assert (again.ended, again.long) == ("", False)
         pool.give_back(again, reusable=True)
     finally:

@@ -15,6 +15,7 @@ from rdflib import Dataset, URIRef
 
 from bench.questions import needed
 from graph.errors import QuestionError
+from graph.names import address_of
 from graph.questions import FOLDER, answer, load, options, questions
 from graph.questions.model import Answer, Parameter
 from graph.settings import ROOT
@@ -22,7 +23,6 @@ from graph.store.contract import Store
 from graph.store.current import Snapshot
 from graph.store.embedded import EmbeddedStore, in_memory
 from graph.store.remote import RdflibStore
-from graph.vocab import address_of
 
 CASES: Final = sorted(file.parent for file in (ROOT / "tests" / "cases").glob("*/*/data.ttl"))
 #: What every case may count on: the states, bands, directions and other schemes that are ours.
@@ -46,13 +46,13 @@ def store(engine: str, files: list[Path]) -> Store:
     return RdflibStore(dataset)
 
 
-def as_csv(given: Answer) -> str:
-    """The rows as they stand in expected.csv: our addresses shortened."""
-    names = [column.name for column in given.question.columns]
+def as_csv(result: Answer) -> str:
+    """The rows as expected.csv has them: our addresses shortened."""
+    names = [column.name for column in result.question.columns]
     text = io.StringIO()
     writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(given.rows)
+    writer.writerows(result.rows)
     return text.getvalue().replace("https://w3id.org/joined-up/id/", "id:")
 
 
@@ -83,8 +83,8 @@ def test_every_question_file_is_found() -> None:
 @pytest.mark.parametrize("basis", ["publishers", "designs-too"])
 def test_weak_only_and_aim_states_agree_on_the_real_data(real: Snapshot, basis: str) -> None:
     weak = [row["item"] for row in answer(real, "weak-only", basis=basis).rows]
-    found = answer(real, "aim-states", basis=basis).rows
-    states = [row["item"] for row in found if row["state"] == "weak-only"]
+    rows = answer(real, "aim-states", basis=basis).rows
+    states = [row["item"] for row in rows if row["state"] == "weak-only"]
     assert weak == states
     assert len(weak) > 0
 
@@ -98,28 +98,28 @@ def test_aim_states_covers_each_outcome_and_aim_once(real: Snapshot) -> None:
 def test_a_row_is_proven_by_as_many_findings_as_it_counts(real: Snapshot) -> None:
     for row in answer(real, "aim-states").rows:
         counted = [row["improving"], row["noEffectOrMixed"], row["harmful"]]
-        found = answer(real, "findings-of", thing=str(row["item"])).rows
-        counts = [finding for finding in found if not finding["replacedBy"]]
+        findings = answer(real, "findings-of", thing=str(row["item"])).rows
+        counts = [finding for finding in findings if not finding["replacedBy"]]
         proof = [finding for finding in counts if finding["direction"] != "Not shown either way"]
         assert len(proof) == sum(int(str(number)) for number in counted)
-        assert all(finding["source"] and finding["locator"] and finding["statement"] for finding in found)
+        assert all(finding["source"] and finding["locator"] and finding["statement"] for finding in findings)
 
 
-def test_a_name_that_two_kinds_share_is_told_apart(real: Snapshot) -> None:
-    given = {
+def test_a_name_that_two_kinds_share_needs_its_kind(real: Snapshot) -> None:
+    rows = {
         kind: answer(real, "agencies-of", thing=f"{kind}/family-hubs").rows
         for kind in ("intervention", "service")
     }
-    assert given["service"] != given["intervention"]
-    assert {row["thing"] for row in given["service"]} == {str(address_of("service", "family-hubs"))}
+    assert rows["service"] != rows["intervention"]
+    assert {row["thing"] for row in rows["service"]} == {address_of("service", "family-hubs")}
 
 
-def test_no_two_things_that_may_be_chosen_are_called_alike(real: Snapshot) -> None:
-    parameters = [p for asked in questions().values() for p in asked.parameters if p.kind != "number"]
+def test_no_two_choices_have_the_same_label(real: Snapshot) -> None:
+    parameters = [p for question in questions().values() for p in question.parameters if p.kind != "number"]
     assert len(parameters) > 20
     for parameter in parameters:
-        told = Counter(options(real, parameter).values())
-        assert [label for label, number in told.items() if number > 1] == [], parameter.kind
+        labels = Counter(options(real, parameter).values())
+        assert [label for label, number in labels.items() if number > 1] == [], parameter.kind
     tiers = options(real, Parameter("tier", "tier", "A tier."))
     assert tiers["universal"] == "Universal"
     assert (
@@ -166,8 +166,8 @@ def test_every_default_is_something_that_may_be_chosen(real: Snapshot) -> None:
     assert len(chosen) >= 2
     for question, parameter in chosen:
         choices = needed(real, question)
-        given = answer(real, question.name, **choices, **{parameter.name: parameter.default})
-        assert given.query == answer(real, question.name, **choices).query
+        result = answer(real, question.name, **choices, **{parameter.name: parameter.default})
+        assert result.query == answer(real, question.name, **choices).query
 
 
 GOOD: Final = """#+ summary: A title
@@ -176,7 +176,7 @@ GOOD: Final = """#+ summary: A title
 #+ caveat: But.
 #+ parameters: {}
 #+ columns:
-#+   s: {heading: S, meaning: A thing.}
+#+   s: {heading: S, meaning: An item.}
 SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s
 """
 
@@ -194,7 +194,8 @@ SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s
         ("#+ parameters: {}", "#+ parameters: {o: {kind: outcome}}", "parameters.o.meaning"),
         ("#+ parameters: {}", "#+ parameters: {o: {kind: outcome, meaning: M., hue: red}}", "keys: hue"),
         ("#+ parameters: {}", "#+ parameters: {o: {kind: number, meaning: M.}}", "needs whole numbers"),
-        ("meaning: A thing.", "", "columns.s.meaning"),
+        ("meaning: An item.", "", "columns.s.meaning"),
+        ("meaning: An item.", "meaning: An item, or more.", "Unknown keys: or more"),
         ("#+   s: {", "#+   t: {", "The query selects s"),
         ("SELECT ?s WHERE { ?s a ju:Aim } ORDER BY ?s", "ASK { ?s a ju:Aim }", "must be a SELECT"),
         (" ORDER BY ?s", "", "ORDER BY"),

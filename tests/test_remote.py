@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,37 +17,38 @@ from graph.publish.documents import FORMATS, document, resolve
 from graph.publish.dump import dump
 from graph.questions import answer, questions
 from graph.store.current import Snapshot
-from tests.test_pages import asked
+from tests.pages.test_query_page import typed
+from tests.serving import free_port
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
 def endpoint(real: Snapshot) -> Iterator[str]:
     """The address of a server that holds our data and nothing else."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     server = Path(sys.executable).with_name("oxigraph")
     command = [str(server), "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
-            try:
-                httpx.get(address)
-                break
-            except httpx.TransportError:
-                time.sleep(0.05)
+        until(lambda: _listens(address), "The server did not start.")
         sent = httpx.post(
             f"{address}/store",
             content=dump(real.folder(), "trig"),
             headers={"Content-Type": "application/trig"},
-            timeout=60,
         )
         assert sent.status_code < 300, sent.text
         yield f"{address}/query"
     finally:
         process.terminate()
         process.wait(20)
+
+
+def _listens(address: str) -> bool:
+    try:
+        return httpx.get(address).status_code > 0
+    except httpx.TransportError:
+        return False
 
 
 @pytest.fixture
@@ -79,7 +78,7 @@ def test_a_document_is_the_same_from_there(there: Snapshot, real: Snapshot, endi
 
 @pytest.mark.usefixtures("there")
 def test_the_query_page_says_that_the_data_is_elsewhere() -> None:
-    app = asked("ASK { ?s ?p ?o }")
+    app = typed("ASK { ?s ?p ?o }")
     assert "The data is at another endpoint" in app.error[0].value.replace("\\", "")
 
 

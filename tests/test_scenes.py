@@ -8,13 +8,15 @@ import pytest
 
 from graph.errors import QuestionError
 from graph.map import MOST, VIEWS, Selection, of_answer, scene
-from graph.map.drawable import UNRATED, WORK, Filters, drawable, filter_choices, filtered
+from graph.map.drawable import drawable
+from graph.map.filters import WORK, Filters, filter_choices, filtered
+from graph.names import address_of, slug_of
 from graph.picture.browser import picture, table
+from graph.picture.marks import UNRATED
 from graph.picture.network import links_of, nodes_of
 from graph.picture.svg import svg
 from graph.questions import answer
 from graph.store.current import Snapshot
-from graph.vocab import ID
 from tests.test_drawing import over
 
 STARTS = {
@@ -37,7 +39,7 @@ def test_a_view_draws_each_thing_and_tie_once_and_keeps_still(real: Snapshot, vi
     assert svg(made).count("data-id=") == len(made.drawn)
     assert len(made.drawn) <= MOST
     assert not [pair for pair in combinations(made.placements.values(), 2) if over(*pair)]
-    again = [picture(scene(real, view, Selection(thing=thing)))["id"] for _ in range(4)]
+    again = [picture(scene.__wrapped__(real, view, Selection(thing=thing)))["id"] for _ in range(4)]
     assert again == [drawn["id"]] * 4
     assert len(table(made.full)) >= made.full.number_of_edges()
 
@@ -59,7 +61,7 @@ def test_the_system_has_the_levels_from_the_child_outwards(real: Snapshot) -> No
     assert [zone.width for zone in made.zones] == sorted((zone.width for zone in made.zones), reverse=True)
     elements = [node for node in nodes_of(drawable(real)).values() if node.kind == "element"]
     shown = [node for node in nodes_of(made.drawn).values() if node.kind == "element"]
-    placed = {link.start for link in links_of(drawable(real)) if link.kind == "At level"}
+    placed = {link.start for link in links_of(drawable(real)) if link.kind == "at-level"}
     assert len(shown) == len([node for node in elements if node.id in placed])
 
 
@@ -67,7 +69,7 @@ def test_a_frame_holds_its_things_and_the_frame_inside_it_and_nothing_else(real:
     made = scene(real, "system")
     frames = list(reversed(made.zones))
     for inner, outer in zip([None, *frames], frames, strict=False):
-        held = [made.placements[key] for key, one in nodes_of(made.drawn).items() if one.group == outer.label]
+        held = [made.placements[key] for key, one in nodes_of(made.drawn).items() if one.group == outer.name]
         assert held
         for placement in held:
             left, right, top, bottom = (
@@ -109,13 +111,13 @@ def test_the_gaps_of_an_outcome_are_those_of_the_gap_questions(real: Snapshot) -
         if node.kind == "shortfall"
     }
     tiers = {
-        (str(r["item"]), str(r["tierLabel"]))
+        (str(r["item"]), slug_of(r["tier"]))
         for r in answer(real, "no-intervention-at-tier", outcome="stay-safe").rows
     }
     states = answer(real, "aim-states", outcome="stay-safe").rows
-    short = {(str(row["item"]), "Evidence") for row in states if row["state"] != "supported"}
-    single = {(str(r["item"]), "Evidence") for r in answer(real, "one-source", outcome="stay-safe").rows}
-    assert {held for held in shown if held[1] != "Agencies"} == tiers | short | single
+    short = {(str(row["item"]), "evidence") for row in states if row["state"] != "supported"}
+    single = {(str(r["item"]), "evidence") for r in answer(real, "one-source", outcome="stay-safe").rows}
+    assert {held for held in shown if held[1] != "agencies"} == tiers | short | single
 
 
 def test_what_is_expanded_is_drawn_and_what_is_hidden_is_not(real: Snapshot) -> None:
@@ -153,7 +155,7 @@ def test_a_filter_keeps_what_matches_any_of_its_choices_and_all_filters_must_hol
     one, other = (filtered(real, Filters(tier=frozenset({tier}))) for tier in tiers[:2])
     both = filtered(real, Filters(tier=frozenset(tiers[:2])))
     assert work(both) == work(one) | work(other)
-    police = f"{ID}agency/police"
+    police = address_of("agency", "police")
     mixed = filtered(real, Filters(tier=frozenset(tiers[:1]), agency=frozenset({police})))
     assert work(mixed) == work(one) & work(filtered(real, Filters(agency=frozenset({police}))))
     assert {node.id for node in nodes_of(mixed).values() if node.kind == "agency"} == {police}

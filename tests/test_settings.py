@@ -1,4 +1,4 @@
-"""Settings: read from the environment, refused with a sentence, and told in the guide as they are."""
+"""Settings: read from the environment, refused with a sentence, and listed in the guide."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def test_a_variable_changes_its_setting(environment: pytest.MonkeyPatch) -> None
     environment.setenv("JOINED_UP_QUERY_MEMORY_MB", "700")
     environment.setenv("JOINED_UP_QUERY_LOG", "no")
     environment.setenv("JOINED_UP_CORS", "https://example.org")
-    given = settings()
-    assert (given.limits.seconds, given.limits.memory) == (2.5, 700_000_000)
-    assert (given.query_log, given.cors) == (False, "https://example.org")
+    values = settings()
+    assert (values.limits.seconds, values.limits.memory) == (2.5, 700_000_000)
+    assert (values.query_log, values.cors) == (False, "https://example.org")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_variable_changes_its_setting(environment: pytest.MonkeyPatch) -> None
         ("QUERY_WORKERS", "2.5", "not a whole number"),
         ("QUERY_WORKERS", "0", "at least 1"),
         ("QUERY_WORKERS", "1000", "at most 64"),
-        ("QUERY_LOG", "perhaps", "neither yes nor no"),
+        ("QUERY_LOG", "perhaps", "not yes or no"),
         ("QUERY_SECOND", "10", "no such setting"),
     ],
 )

@@ -40,23 +40,23 @@ def home(case: Path) -> str:
 
 
 def data(case: Path) -> Path:
-    (found,) = case.glob("data.*")
-    return found
+    (file,) = case.glob("data.*")
+    return file
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One store with the data of every case, each in graphs of its own."""
     path = tmp_path_factory.mktemp("sparql") / "store"
-    held = ox.Store(str(path))
+    store = ox.Store(str(path))
     for case in CASES:
         for quad in ox.parse(path=str(data(case))):
             named = isinstance(quad.graph_name, ox.NamedNode)
             own = ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(home(case)))
-            held.add(quad if named else own)
-        held.add_graph(ox.NamedNode(home(case)))  # there to be chosen, even without data
-    held.flush()
-    del held
+            store.add(quad if named else own)
+        store.add_graph(ox.NamedNode(home(case)))  # there to be chosen, even without data
+    store.flush()
+    del store
     return path
 
 
@@ -73,9 +73,9 @@ def answered(store: Path, case: Path) -> str:
     )
     text = case.joinpath("query.rq").read_text()
     query = Query(store, text, negotiate("", short), Limits(workers=2), default=[home(case)], named=named)
-    given = query.begin()
+    first = query.begin()
     assert query.whole
-    return given.decode()
+    return first.decode()
 
 
 def rows(text: str) -> list[tuple[str, ...]]:
@@ -83,7 +83,7 @@ def rows(text: str) -> list[tuple[str, ...]]:
     return [tuple(row) for row in csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def told(text: str, expected: Path, ordered: bool) -> bool:
+def is_right(text: str, expected: Path, ordered: bool) -> bool:
     """Whether an answer is the one expected."""
     expected_text = expected.read_text()
     if expected.suffix == ".ttl":
@@ -99,8 +99,8 @@ def told(text: str, expected: Path, ordered: bool) -> bool:
 
 
 def expected(case: Path) -> Path:
-    (found,) = case.glob("expected.*")
-    return found
+    (file,) = case.glob("expected.*")
+    return file
 
 
 def ordered(case: Path) -> bool:
@@ -115,23 +115,23 @@ def test_every_area_has_cases() -> None:
 def listed(heading: str) -> set[str]:
     """The cases that the page names under a heading."""
     part = DIFFERS.read_text().partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    found = set(re.findall(r"^\| `([\w/-]+)` \|", part, re.M))
-    assert found
-    return found
+    names = set(re.findall(r"^\| `([\w/-]+)` \|", part, re.M))
+    assert names
+    return names
 
 
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_a_query_is_answered_as_the_recommendation_says_or_it_is_noted(store: Path, case: Path) -> None:
     text = answered(store, case)
-    assert told(text, expected(case), ordered(case)) == (name(case) not in listed("Oxigraph")), text
+    assert is_right(text, expected(case), ordered(case)) == (name(case) not in listed("Oxigraph")), text
 
 
 def by_rdflib(case: Path) -> str:
     """What rdflib's own engine answers, in the form of the expected answer; an error is one too."""
-    held = Dataset()
-    held.parse(data(case), format="trig", publicID="http://example.org/")
+    store = Dataset()
+    store.parse(data(case), format="trig", publicID="http://example.org/")
     try:
-        result = held.query(case.joinpath("query.rq").read_text())
+        result = store.query(case.joinpath("query.rq").read_text())
         if expected(case).suffix == ".ttl":
             return (result.graph or Graph()).serialize(format="turtle")
         if expected(case).suffix == ".txt":
@@ -154,5 +154,5 @@ def shown(term: Node | None) -> str:
 
 
 def test_where_rdflibs_engine_answers_otherwise_is_written_down() -> None:
-    found = {name(case) for case in CASES if not told(by_rdflib(case), expected(case), ordered(case))}
-    assert found == listed("rdflib")
+    names = {name(case) for case in CASES if not is_right(by_rdflib(case), expected(case), ordered(case))}
+    assert names == listed("rdflib")

@@ -14,11 +14,11 @@ from graph.__main__ import main
 from graph.build.folders import Folders
 from graph.errors import StoryError
 from graph.latest import latest
+from graph.names import address_from
 from graph.picture.network import nodes_of
 from graph.settings import ROOT
 from graph.store.current import Snapshot
 from graph.stories import FOLDER, SIGN, Step, check, load, sources, step_view, stories, story
-from graph.vocab import ID
 
 Edit = Callable[[str, str, str], None]
 STEPS: Final = [step for each in stories().values() for step in each.steps]
@@ -76,7 +76,7 @@ def test_there_are_four_stories_of_five_to_nine_steps() -> None:
 @pytest.mark.parametrize("step", STEPS, ids=[step.where for step in STEPS])
 def test_every_step_shows_something_and_its_focus_is_in_it(step: Step, real: Snapshot) -> None:
     view = step_view(real, step)
-    assert list(view.focus) == [f"{ID}{name}" for name in step.focus]
+    assert list(view.focus) == [address_from(name) for name in step.focus]
     assert all(not name.startswith("http") for name in view.focus.values())
     if view.scene is None:
         marked = [row for focus, row in view.rows() if focus]

@@ -1,4 +1,4 @@
-"""Tables: what a cell becomes, and what a steward is told when it is wrong."""
+"""Tables: what a cell becomes, and what a data steward reads when it is wrong."""
 
 from __future__ import annotations
 
@@ -69,34 +69,34 @@ def read(
     place = folder / "data" / "things"
     place.mkdir(parents=True, exist_ok=True)
     (place / METADATA).write_text(json.dumps(DESCRIPTION))
-    held = io.StringIO()
-    csv.writer(held).writerows([header, *rows])
-    (place / "things.csv").write_text(held.getvalue(), encoding="utf-8")
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    (place / "things.csv").write_text(text.getvalue(), encoding="utf-8")
     faults: list[TableFault] = []
     return list(facts(folder / "data", faults)), faults
 
 
-def objects(told: list[Fact], predicate: str) -> list[ox.NamedNode | ox.Literal]:
-    return [fact.object for fact in told if fact.predicate.value.endswith(predicate)]
+def objects(statements: list[Fact], predicate: str) -> list[ox.NamedNode | ox.Literal]:
+    return [fact.object for fact in statements if fact.predicate.value.endswith(predicate)]
 
 
 def test_each_cell_becomes_what_its_column_says(tmp_path: Path) -> None:
-    told, faults = read(tmp_path, [["a", "A thing", "b;c", "2009", "big", "s"]])
+    statements, faults = read(tmp_path, [["a", "A thing", "b;c", "2009", "big", "s"]])
     assert not faults
-    assert objects(told, "prefLabel") == [ox.Literal("A thing", language="en")]
-    assert objects(told, "kin") == [
+    assert objects(statements, "prefLabel") == [ox.Literal("A thing", language="en")]
+    assert objects(statements, "kin") == [
         ox.NamedNode("http://e.org/thing/b"),
         ox.NamedNode("http://e.org/thing/c"),
     ]
-    assert objects(told, "year") == [ox.Literal(2009)]
-    assert objects(told, "type") == [ox.NamedNode("http://www.w3.org/2004/02/skos/core#Concept")]
-    assert {fact.dataset.value for fact in told} == {"http://e.org/set/s"}
+    assert objects(statements, "year") == [ox.Literal(2009)]
+    assert objects(statements, "type") == [ox.NamedNode("http://www.w3.org/2004/02/skos/core#Concept")]
+    assert {fact.dataset.value for fact in statements} == {"http://e.org/set/s"}
 
 
 def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
-    told, faults = read(tmp_path, [["a", "", "", "", "", "s"]])
+    statements, faults = read(tmp_path, [["a", "", "", "", "", "s"]])
     assert not faults
-    assert [fact.predicate.value.rpartition("#")[2] for fact in told] == ["type"]
+    assert [fact.predicate.value.rpartition("#")[2] for fact in statements] == ["type"]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
 def test_a_fault_names_file_row_column_and_remedy(
     tmp_path: Path, row: list[str], where: str, words: str
 ) -> None:
-    told, faults = read(tmp_path, [row])
-    assert not told
+    statements, faults = read(tmp_path, [row])
+    assert not statements
     assert [fault.where for fault in faults] == [f"data/things/things.csv, {where}"]
     assert words in str(faults[0])
     assert faults[0].hint
@@ -129,8 +129,8 @@ def test_two_rows_with_one_name_are_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_header_with_other_columns_is_a_fault(tmp_path: Path) -> None:
-    told, faults = read(tmp_path, [["a", "A", "", "", "", "s"]], header=["id", "name", *HEADER[2:]])
-    assert not told
+    statements, faults = read(tmp_path, [["a", "A", "", "", "", "s"]], header=["id", "name", *HEADER[2:]])
+    assert not statements
     assert faults[0].where == "data/things/things.csv, row 1"
     assert "id, label, kin" in faults[0].hint
 
@@ -167,7 +167,7 @@ def test_any_text_in_a_cell_stays_as_it_is(
     tmp_path_factory: pytest.TempPathFactory, label: str, second: str
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    told, faults = read(folder, [["a", label, "", "", "", "s"], ["b", second, "", "", "", "s"]])
+    statements, faults = read(folder, [["a", label, "", "", "", "s"], ["b", second, "", "", "", "s"]])
     assert not faults
-    kept = [value.value for value in objects(told, "prefLabel")]
+    kept = [value.value for value in objects(statements, "prefLabel")]
     assert kept == [text.strip() for text in (label, second) if text.strip()]

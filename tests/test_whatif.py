@@ -14,10 +14,10 @@ from graph.errors import QuestionError
 from graph.insight.dependence import bridges, dependences, sole_connections
 from graph.insight.whatif import ASKED, STOPPABLE, consequences, without
 from graph.latest import latest
+from graph.names import address_of
 from graph.questions import answer, labels, query_text
 from graph.store.current import Snapshot
 from graph.store.embedded import in_memory
-from graph.vocab import address_of
 
 #: Gaps that can only grow when something stops: each row before is a row after.
 GROWING: Final = ("no-deliverer", "no-intervention-at-tier")
@@ -33,7 +33,7 @@ def served_here() -> Snapshot:
 def test_stopping_an_agency_never_makes_a_gap_in_provision_better(data: st.DataObject) -> None:
     snapshot = served_here()
     agency = data.draw(st.sampled_from(sorted(labels(snapshot, "agency"))))
-    after = without(snapshot, str(address_of("agency", agency)))
+    after = without(snapshot, address_of("agency", agency))
     for name in GROWING:
         gone = {row[name_of(row)] for row in answer(snapshot, name).rows}
         assert gone <= {row[name_of(row)] for row in answer(after, name).rows}
@@ -58,23 +58,19 @@ def test_the_graph_is_as_it_was_afterwards(kind: str, real: Snapshot) -> None:
     slug = sorted(labels(real, kind))[0]
     before = asked_of_the_store(real)
     count = len(real.store)
-    assert len(consequences(real, str(address_of(kind, slug)))) == len(ASKED)
+    assert len(consequences(real, address_of(kind, slug))) == len(ASKED)
     assert asked_of_the_store(real) == before
     assert len(real.store) == count
 
 
 def test_a_service_with_one_agency_fewer_may_come_to_rest_on_one(real: Snapshot) -> None:
-    told = {
-        c.before.question.name: c for c in consequences(real, str(address_of("agency", "local-authority")))
-    }
+    told = {c.before.question.name: c for c in consequences(real, address_of("agency", "local-authority"))}
     alone = told["single-agency"]
     assert alone.new
     assert all(row not in alone.before.rows for row in alone.new)
 
 
-@pytest.mark.parametrize(
-    "odd", ["stay-safe", str(address_of("outcome", "stay-safe")), "https://e.org/agency/x"]
-)
+@pytest.mark.parametrize("odd", ["stay-safe", address_of("outcome", "stay-safe"), "https://e.org/agency/x"])
 def test_only_what_is_provided_can_be_stopped(real: Snapshot, odd: str) -> None:
     with pytest.raises(QuestionError, match="agency, intervention, service"):
         without(real, odd)

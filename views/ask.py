@@ -5,67 +5,41 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.latest import latest
-from graph.map import MOST, of_answer
-from graph.picture.browser import sentence
-from graph.picture.network import nodes_of
-from graph.questions import answer, data_date, questions
-from graph.questions.model import Answer
-from views.parts.choices import choices
+from graph.map import of_answer
+from graph.questions import answer, questions
+from views.parts.choices import choices, choose_question
+from views.parts.data_note import data_note
 from views.parts.downloads import links, query
-from views.parts.key import kinds_key
-from views.parts.picture import canvas
+from views.parts.scene_pictures import answer_picture
 from views.parts.tables import reading_table
-from views.parts.words import day, plain
+from views.parts.words import counted, plain
 
-GROUPS = {"gaps": "Gaps", "linkage": "How things link up", "contents": "What the data holds"}
+GROUPS = {"gaps": "Gaps", "linkage": "Links", "contents": "What the data contains"}
 FIRST = "agencies-of"
-#: More rows than this are shown in a table that scrolls.
+#: More rows than this go into a table that scrolls.
 READABLE = 60
 
-
-def picture(given: Answer) -> None:
-    """The things of the answer drawn, where rows tie things to each other."""
-    scene = of_answer(given)
-    if not scene.full.number_of_edges():
-        st.write("The rows of this answer tie nothing to anything else, so there is no picture of it.")
-        return
-    if len(scene.full) > MOST:
-        st.info(f"The answer has {len(scene.full)} things. {MOST} of them are drawn.")
-    kinds_key({node.kind for node in nodes_of(scene.drawn).values()})
-    st.markdown(sentence(scene.drawn))
-    canvas(scene, key="answer")
-
-
 snapshot = latest()
-known = sorted(questions().values(), key=lambda asked: (list(GROUPS).index(asked.group), asked.title))
-names = [asked.name for asked in known]
+ordered = sorted(questions().values(), key=lambda known: (list(GROUPS).index(known.group), known.title))
 
 st.title("Ask")
-name = st.selectbox(
-    "Question",
-    names,
-    index=names.index(FIRST),
-    format_func=lambda key: questions()[key].title,
-    key="ask",
-    bind="query-params",
-)
-asked = questions()[name]
-chosen = choices(snapshot, asked)
-given = answer(snapshot, name, **chosen)
+question = choose_question("ask", {known.name: known for known in ordered}, FIRST)
+values = choices(snapshot, question)
+result = answer(snapshot, question.name, **values)
 
-st.caption(GROUPS[asked.group])
-st.markdown(f"**{plain(asked.question)}**")
-st.markdown(plain(asked.reading))
-count = len(given.rows)
-st.header(f"{count:,} {'row' if count == 1 else 'rows'}" if count else "There are none")
-st.caption(f"{plain(asked.caveat)} Data of {day(data_date(snapshot))}, version {snapshot.version}.")
+st.caption(GROUPS[question.group])
+st.markdown(f"**{plain(question.question)}**")
+st.markdown(plain(question.reading))
+count = len(result.rows)
+st.header(counted(count, "row") if count else "Nothing found")
+st.caption(data_note(snapshot, question.caveat))
 
-table, drawing, text, link = st.tabs(["Table", "Picture", "Query", "Links and downloads"])
+table, picture, text, link = st.tabs(["Table", "Picture", "Query", "Links and downloads"])
 with table:
-    reading_table(given.people_rows(), asked.title, height=None if count <= READABLE else 640)
-with drawing:
-    picture(given)
+    reading_table(result.people_rows(), question.title, height=None if count <= READABLE else 640)
+with picture:
+    answer_picture(of_answer(result), key="answer")
 with text:
-    query(given)
+    query(result)
 with link:
-    links(snapshot, given, chosen)
+    links(snapshot, result, values)

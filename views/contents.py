@@ -33,7 +33,7 @@ page = st.navigation(
 
 st.set_page_config(page_title=f"{page.title} · Joined Up", page_icon=str(ICON), layout="wide")
 
-# Streamlit leaves half a hand above each page; a picture needs the room.
+# Streamlit leaves wide space above each page; a picture needs the room.
 st.html("<style>[data-testid=stMainBlockContainer] { padding-top: 4rem }</style>")
 
 try:

@@ -1,4 +1,4 @@
-"""Gaps: the gap questions, answered row by row with what proves each and what would change it."""
+"""Gaps: the gap questions, answered row by row with the evidence behind each and what would change it."""
 
 from __future__ import annotations
 
@@ -6,64 +6,65 @@ import streamlit as st
 
 from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
-from graph.questions import answer, data_date, questions
-from views.parts.choices import choices
+from graph.names import kind_of
+from graph.questions import answer, questions
+from views.parts.choices import choices, choose_question
+from views.parts.data_note import data_note
 from views.parts.downloads import links, query
-from views.parts.evidence import proof, told
+from views.parts.evidence import columns, proof
+from views.parts.gap_rows import line, summary
 from views.parts.key import states_key
-from views.parts.rows import label, summary
-from views.parts.states_overview import glance
-from views.parts.words import day, plain
+from views.parts.states_table import states_table
+from views.parts.tables import nothing_found
+from views.parts.words import counted, plain
 
 FIRST = "aim-states"
-#: Rows that are opened one by one; what is beyond stands in the download.
+#: The most rows that open one by one; the downloads have all of them.
 MOST = 120
 
-
 snapshot = latest()
-gaps = {key: asked for key, asked in questions().items() if asked.group == "gaps"}
-order = [FIRST, *(key for key in gaps if key != FIRST)]
+gaps = {name: known for name, known in questions().items() if known.group == "gaps"}
 
 st.title("Gaps")
-key = st.selectbox(
-    "Question", order, format_func=lambda key: gaps[key].title, key="question", bind="query-params"
-)
-asked = gaps[key]
-chosen = choices(snapshot, asked)
-given = answer(snapshot, key, **chosen)
+question = choose_question("question", {FIRST: gaps[FIRST], **gaps}, FIRST)
+values = choices(snapshot, question)
+result = answer(snapshot, question.name, **values)
+about_states = question.name == FIRST
 
-st.markdown(f"**{plain(asked.question)}**")
-st.markdown(plain(asked.reading))
-if key == FIRST:
+st.markdown(f"**{plain(question.question)}**")
+st.markdown(plain(question.reading))
+if about_states:
     states_key()
-st.header(summary(given))
-st.caption(f"{plain(asked.caveat)} Data of {day(data_date(snapshot))}, version {snapshot.version}.")
-if key == FIRST:
-    glance(given.rows)
-    st.header("What proves each, and what would change it")
+st.header(summary(result))
+st.caption(data_note(snapshot, question.caveat))
+if not result.rows:
+    st.write(nothing_found(question.title))
+if about_states:
+    states_table(result.rows)
+    st.header("The evidence behind each, and what would change it")
 
-held = (
-    rated_findings(snapshot, chosen.get("basis", "publishers"))
-    if given.rows and "item" in given.rows[0]
+findings = (
+    rated_findings(snapshot, values.get("basis", "publishers"))
+    if result.rows and "item" in result.rows[0]
     else {}
 )
-items = {row.get("item", "") for row in given.rows}
-once = "" not in items and len(items) == len(given.rows)
-for number, row in enumerate(given.rows[:MOST]):
-    if row.get("kind") == "Outcome" and key == FIRST:
+items = {row.get("item", "") for row in result.rows}
+one_row_each = "" not in items and len(items) == len(result.rows)
+for number, row in enumerate(result.rows[:MOST]):
+    if about_states and kind_of(row["item"]) == "outcome":
         st.markdown(f"### {plain(row['itemLabel'])}")
-    slot = st.expander(
-        label(given, row), key=f"open-{key}-{row['item'] if once else number}", on_change="rerun"
-    )
+    key = f"open-{question.name}-{row['item'] if one_row_each else number}"
+    slot = st.expander(line(result, row), key=key, on_change="rerun")
     if slot.open:
         with slot:
-            if key != FIRST:  # its line tells all of it
-                told(given, row)
-            proof(snapshot, row, sensitivity(held[str(row["item"])]) if row.get("item") in held else None)
-if len(given.rows) > MOST:
-    st.write(f"{len(given.rows) - MOST} more rows are in the downloads below.")
+            if not about_states:  # whose line has all of it
+                columns(result, row)
+            item = row.get("item")
+            proof(snapshot, row, sensitivity(findings[str(item)]) if item in findings else None)
+if len(result.rows) > MOST:
+    st.write(f"The downloads below have {counted(len(result.rows) - MOST, 'more row')}.")
 
-st.header("Take it away")
-links(snapshot, given, chosen)
+st.header("Download")
+links(snapshot, result, values)
 with st.expander("Show the query"):
-    query(given)
+    query(result)

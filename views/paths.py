@@ -1,62 +1,48 @@
-"""Paths: how two things are connected, step by step."""
+"""Paths: how two items are connected, step by step."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from graph import kinds
 from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
-from graph.questions import data_date, labels
-from graph.vocab import address_of
-from views.parts.words import day, plain
+from graph.names import address_of
+from graph.questions import labels
+from views.parts.address import choose, former_labels
+from views.parts.data_note import data_note
+from views.parts.words import counted, plain
 
-KINDS = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "profession": "Profession",
-}
+#: Chains that begin or end at a tier say little: nearly everything is at one.
+KINDS = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("path") if kind != "tier"}
 
 
-def chosen(words: str, first: str, example: str) -> tuple[str, str]:
-    """A thing that someone chose: its address and its name."""
-    kind = st.selectbox(
-        words,
-        list(KINDS),
-        index=list(KINDS).index(first),
-        format_func=lambda k: KINDS[k],
-        key=words.lower(),
-        bind="query-params",
-    )
+def choose_end(words: str, first: str, example: str) -> tuple[str, str]:
+    """One end of the paths: its address and its label."""
+    name = words.lower()
+    own = [f"{name}-{kind}" for kind in KINDS]
+    kind = choose(words, name, KINDS, first, former=former_labels("kind"), clears=own)
     names = labels(snapshot, kind)
-    slugs = sorted(names, key=lambda s: names[s])
-    slug = st.selectbox(
-        f"{words}: which",
-        slugs,
-        index=slugs.index(example) if example in names else 0,
-        format_func=lambda s: names[s],
-        key=f"{words.lower()}-{kind}",
-        bind="query-params",
-    )
-    return str(address_of(kind, slug)), names[slug]
+    by_label = {slug: names[slug] for slug in sorted(names, key=lambda slug: names[slug])}
+    slug = choose(f"{words}: which", f"{name}-{kind}", by_label, example)
+    return address_of(kind, slug), names[slug]
 
 
 snapshot = latest()
 st.title("Paths")
-st.markdown("Choose two things, and see the shortest ways in which the data joins them.")
+st.markdown("Choose a start and an end to see the shortest paths between them in our data.")
 left, right = st.columns(2)
 with left:
-    start, one = chosen("From", "agency", "police")
+    start, start_label = choose_end("From", "agency", "police")
 with right:
-    end, other = chosen("To", "outcome", "stay-safe")
+    end, end_label = choose_end("To", "outcome", "stay-safe")
 
-found = shortest_paths(snapshot, start, end)
-count = len(found)
-st.header(f"{count} {'way' if count == 1 else 'ways'} from {plain(one)} to {plain(other)}")
-st.caption(f"{CAVEAT} Data of {day(data_date(snapshot))}, version {snapshot.version}.")
-if not found:
-    st.write(f"Nothing in this data joins them in {LONGEST} steps or fewer.")
-st.markdown("\n".join(f"- {plain(chain.words)}" for chain in found))
+paths = shortest_paths(snapshot, start, end)
+if paths:
+    st.header(f"{counted(len(paths), 'path')} from {plain(start_label)} to {plain(end_label)}")
+else:
+    st.header(f"No path from {plain(start_label)} to {plain(end_label)}")
+st.caption(data_note(snapshot, CAVEAT))
+if not paths:
+    st.write(f"We looked for a path of at most {LONGEST} steps and found none.")
+st.markdown("\n".join(f"- {plain(path.words)}" for path in paths))

@@ -1,4 +1,4 @@
-"""Profile: everything that the data says of one thing, in plain words."""
+"""Profile: everything that the data says about one item, in plain words."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import streamlit as st
 from graph.latest import latest
 from graph.profiles import known, profile
 from graph.profiles.markup import STYLE, page_link
-from graph.questions import data_date
 from views.parts.card import card
-from views.parts.words import day
+from views.parts.data_note import data_note
 
 KEY = "profile"
 EXAMPLES = (
@@ -26,8 +25,8 @@ EXAMPLES = (
 )
 
 
-def choose() -> None:
-    """Put what was chosen in the address, from which the page is drawn."""
+def open_choice() -> None:
+    """Put the choice in the address, which decides what the page shows."""
     if st.session_state[KEY]:
         st.query_params["thing"] = st.session_state[KEY]
     else:
@@ -36,30 +35,32 @@ def choose() -> None:
 
 snapshot = latest()
 names = known(snapshot)
-asked = st.query_params.get("thing", "")
-# The address decides, so that a link, the back button and the box never tell different things.
-st.session_state[KEY] = asked if asked in names else None
+requested = st.query_params.get("thing", "")
+# The address decides, so that a link, the back button and the box always agree.
+st.session_state[KEY] = requested if requested in names else None
 
 st.title("Profile")
 st.selectbox(
     "Find anything by its name",
     list(names),
-    format_func=lambda named: names[named],
+    format_func=lambda name: names[name],
     key=KEY,
-    on_change=choose,
+    on_change=open_choice,
     placeholder="An agency, an intervention, an outcome, a source ...",
 )
-if asked:
-    told = profile(snapshot, asked)
-    around = f"/map?view=neighbourhood&thing={quote(asked, safe='/')}"
+if requested:
+    item = profile(snapshot, requested)
+    around = f"/map?view=neighbourhood&thing={quote(requested, safe='/')}"
     st.html(f"{STYLE}<p class='card'><a href='{escape(around)}'>Show it on the map</a></p>")
-    card(told)
-    st.caption(f"As far as this data goes. Data of {day(data_date(snapshot))}, version {snapshot.version}.")
+    card(item)
+    st.caption(data_note(snapshot))
 else:
     links = "".join(
-        f"<li><a href='{page_link(n)}'>{escape(names[n])}</a></li>" for n in EXAMPLES if n in names
+        f"<li><a href='{page_link(name)}'>{escape(names[name])}</a></li>"
+        for name in EXAMPLES
+        if name in names
     )
     st.markdown(
-        "Choose a thing to read what this data says of it, with the source of each claim. For example:"
+        "Choose anything to read what our sources say about it. Each claim names its source. Examples:"
     )
     st.html(f"{STYLE}<div class='card'><ul class='rows'>{links}</ul></div>")

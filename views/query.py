@@ -20,77 +20,77 @@ from views.parts.words import plain
 from views.parts.workbench import plain_box, workbench
 
 FIRST: Final = "ratings"
-#: A longer address is cut by some browsers and servers on the way.
+#: Some browsers and servers cut a longer address.
 LONGEST: Final = 8_000
-kept = st.session_state
+state = st.session_state
 
 
 def run(text: str) -> None:
-    """Begin a query, and put it in the address so that the address shows it again."""
-    kept["asked"] = text
-    kept["linked"] = text if len(quote(text)) <= LONGEST else ""
-    kept["job"] = Job(text) if text.strip() else None
-    put(query=kept["linked"])
+    """Start a query, and put it in the address so that a link opens it again."""
+    state["asked"] = text
+    state["linked"] = text if len(quote(text)) <= LONGEST else ""
+    state["job"] = Job(text) if text.strip() else None
+    put(query=state["linked"])
 
 
-def begin() -> None:
+def run_example() -> None:
     """Put the query of the chosen question in the editor and run it."""
-    if kept["example"]:
-        kept["stamp"] += 1
-        kept["text"] = questions()[kept["example"]].query
-        run(kept["text"])
+    if state["example"]:
+        state["stamp"] += 1
+        state["text"] = questions()[state["example"]].query
+        run(state["text"])
 
 
-def opened() -> None:
-    """Take up the query in the address, if it is not the one that is here."""
-    kept.setdefault("stamp", 0)
-    kept.setdefault("asked", questions()[FIRST].query)
-    network_of_answer = read("query")
-    if network_of_answer and network_of_answer != kept.get("linked"):
-        kept["stamp"] += 1
-        kept["text"] = network_of_answer
-        run(network_of_answer)
+def open_link() -> None:
+    """Run the query in the address, unless it is the current one."""
+    state.setdefault("stamp", 0)
+    state.setdefault("asked", questions()[FIRST].query)
+    linked = read("query")
+    if linked and linked != state.get("linked"):
+        state["stamp"] += 1
+        state["text"] = linked
+        run(linked)
 
 
-opened()
-job: Job | None = kept.get("job")
-wrong = fault(job)
+open_link()
+job: Job | None = state.get("job")
+error = fault(job)
 st.title("Query")
 st.markdown(
-    "Ask in SPARQL. Our prefixes (`ju:`, `id:`, `skos:` and others) are filled in. "
-    f"Queries only read, and are stopped after {settings().limits.seconds:g} seconds. "
-    "Programs can ask the same at `/sparql`."
+    "Ask in SPARQL. We add our prefixes (`ju:`, `id:`, `skos:` and others). "
+    f"Queries only read, and stop after {settings().limits.seconds:g} seconds. "
+    "Programs can send the same queries to `/sparql`."
 )
 st.selectbox(
     "Start from a named question",
     list(questions()),
     index=None,
-    format_func=lambda name: questions()[name].title,
+    format_func=lambda known: questions()[known].title,
     key="example",
-    on_change=begin,
+    on_change=run_example,
     placeholder="Choose one to see its query and answer",
 )
-if example := kept["example"]:
+if example := state["example"]:
     st.caption(plain(f"{questions()[example].question} {questions()[example].reading}"))
 if read("plain") == "1":
-    plain_box(kept["asked"], run)
+    plain_box(state["asked"], run)
 else:
-    kept["text"] = kept["asked"]
-    workbench(kept["asked"], kept["stamp"], run, wrong)
+    state["text"] = state["asked"]
+    workbench(state["asked"], state["stamp"], run, error)
 answer: Result | None = None
-if wrong:
-    error_notice(wrong)
+if error:
+    error_notice(error)
 elif job and not waiting(job):
     answer = job.answer()
     results(latest(), answer)
 elif not job:
     st.write("Run the query to see its answer here as a table, a picture or a chart.")
 with st.expander("Use this query from Python, R, Excel or curl"):
-    recipes(kept["asked"], triples=bool(answer and answer.triples))
+    recipes(state["asked"], triples=bool(answer and answer.triples))
 with st.expander("If the editor does not work for you"):
-    kept["plain"] = read("plain") == "1"
+    state["plain"] = read("plain") == "1"
     st.toggle(
-        "A plain text box in place of the editor",
+        "Use a plain text box instead of the editor",
         key="plain",
-        on_change=lambda: put(plain="1" if kept["plain"] else ""),
+        on_change=lambda: put(plain="1" if state["plain"] else ""),
     )

@@ -1,4 +1,4 @@
-"""Trainer pack: what it holds, how long a session takes, and the zip to take away."""
+"""Trainer pack: what is in it, how long a session takes, and the zip to download."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from graph.pack.notes import SESSION
 from graph.pack.posters import poster_sheet, poster_svg
 from graph.picture.browser import sentence
 from graph.picture.svg import svg
-from graph.questions import data_date, labels
+from graph.questions import labels
 from graph.stories import stories
-from views.parts.words import day, plain
+from views.parts.address import choose, former_labels
+from views.parts.data_note import data_note
+from views.parts.words import plain
 
 snapshot = latest()
 
 st.title("Trainer pack")
 st.markdown(
-    "Everything for teaching with the map, in one zip file. It opens on a laptop with nothing installed "
-    "and no "
-    "network: unpack it and open index.html."
+    "Everything for teaching with the map, in one zip file. It needs no network and nothing installed: "
+    "unpack it and open index.html."
 )
-# The zip is made when it is asked for, and kept for as long as the data stays the same.
+# We make the zip on the first request, and keep it for as long as the data stays the same.
 st.download_button(
     "Download the trainer pack (zip)",
     lambda: packed(snapshot),
@@ -34,8 +35,7 @@ st.download_button(
     on_click="ignore",
 )
 st.caption(
-    f"Data of {day(data_date(snapshot))}, version {snapshot.version}. About 3 MB. "
-    "The first download takes up to a minute, while the pack is made."
+    f"About 3 MB. The first download takes up to a minute, while we make the pack. {data_note(snapshot)}"
 )
 
 st.header("What is in it")
@@ -43,30 +43,31 @@ st.markdown("\n".join(f"- **{part}.** {purpose}" for part, (purpose, _) in PARTS
 
 st.header("How long a session takes")
 st.markdown(
-    f"Two hours at most ({SESSION} minutes): how to read the map, one story, a break, cards or a blank "
-    "map, and a quiz. "
-    "The facilitator's notes say when each part begins. The stories:"
+    f"A session takes two hours at most ({SESSION} minutes). It covers how to read the map, one story, "
+    "cards or a blank map, and a quiz, with a break. The facilitator's notes say when each part begins. "
+    "The stories:"
 )
 st.markdown(
     "\n".join(
-        f"- **{plain(told.title)}**, {told.minutes} minutes. For: {plain(told.audience)}."
-        for told in stories().values()
+        f"- **{plain(story.title)}**, {story.minutes} minutes. For: {plain(story.audience)}."
+        for story in stories().values()
     )
 )
 
-st.header("A poster before you print")
-posters = {
-    f"{VIEWS[view].title}: {label}": (view, f"outcome/{slug}")
-    for view in ("pathway", "gaps")
-    for slug, label in labels(snapshot, "outcome").items()
-}
-posters = {VIEWS["system"].title: ("system", ""), **posters}
-chosen = st.selectbox("Poster", list(posters), key="poster", bind="query-params")
-view, thing = posters[chosen]
-picture = scene(snapshot, view, Selection(thing=thing))
+st.header("See a poster before you print it")
+outcomes = labels(snapshot, "outcome")
+posters = {"system": VIEWS["system"].title}
+for view in ("pathway", "gaps"):
+    posters |= {f"{view}/{slug}": f"{VIEWS[view].title}: {label}" for slug, label in outcomes.items()}
+former = dict(former_labels("view"))
+for old, view in former_labels("view").items():
+    former |= {f"{old}: {label}": f"{view}/{slug}" for slug, label in outcomes.items()}
+view, _, outcome = choose("Poster", "poster", posters, former=former).partition("/")
+start = outcome and f"outcome/{outcome}"
+picture = scene(snapshot, view, Selection(thing=start))
 words = f"{picture.title}. {sentence(picture.drawn)}"
 st.image(
     poster_svg(picture, poster_sheet(snapshot, picture, "a3"), svg(picture)),
-    f"{picture.title}, as on paper",
+    f"{picture.title}, as printed",
     alt=words,
 )

@@ -1,4 +1,4 @@
-"""What if: what hangs on what, and what would be left if an agency, intervention or service stopped."""
+"""What if: what depends on what, and what would be left if an agency, intervention or service stopped."""
 
 from __future__ import annotations
 
@@ -7,99 +7,113 @@ import streamlit as st
 from graph.insight.dependence import MEANINGS, bridges, dependences, sole_connections
 from graph.insight.whatif import STOPPABLE, consequences, without
 from graph.latest import latest
+from graph.names import address_of
 from graph.questions import answer, labels
 from graph.values import Value
-from graph.vocab import address_of
+from views.parts.address import choose, former_labels, put
+from views.parts.consequences import consequence, losses
+from views.parts.data_note import data_note
 from views.parts.tables import reading_table
-from views.parts.without import lost, shown
 from views.parts.words import plain
 
 KINDS = {kind: kind.capitalize() for kind in STOPPABLE}
-#: Hinges that cut off less are leaves: one body at the end of one service.
+#: Items that would cut off fewer are left out: they are one body at the end of one service.
 LEAST = 2
-NONE = ""
+BRIDGES = 20
 
 
-def counted(held: frozenset[str] | None) -> Value:
-    """A number with the names behind it where they are few."""
-    if held is None:
+def amount(names: frozenset[str] | None) -> Value:
+    """How many, with their names if they are few."""
+    if names is None:
         return "not known"
-    names = f": {', '.join(sorted(held))}" if 0 < len(held) <= LEAST else ""
-    return f"{len(held)}{names}"
+    few = f": {', '.join(sorted(names))}" if 0 < len(names) <= LEAST else ""
+    return f"{len(names)}{few}"
 
 
-snapshot = latest()
-st.title("What if")
-st.markdown(
-    "Choose an agency, an intervention or a service, and see what would be left if it stopped. Nothing is "
-    "changed: the same questions are asked of the data with it left out. What was found about it stays found."
-)
-left, right = st.columns([1, 2])
-kind = left.selectbox("Stop", list(KINDS), format_func=lambda k: KINDS[k], key="stop", bind="query-params")
-names = labels(snapshot, kind)
-slug = right.selectbox(
-    "Which",
-    [NONE, *sorted(names, key=lambda s: names[s])],
-    format_func=lambda s: names.get(s, "None: everything goes on"),
-    key=f"which-{kind}",
-    bind="query-params",
-)
-if slug:
-    address = str(address_of(kind, slug))
-    st.subheader(f"If {plain(names[slug])} stopped")
-    st.button("Undo", on_click=lambda: st.session_state.pop(f"which-{kind}", None))
-    for told in consequences(snapshot, address):
-        shown(told)
-    fewer = lost(dependences(snapshot), dependences(without(snapshot, address)))
-    st.markdown(f"**Outcomes, aims and tiers with less behind them**: {len(fewer)}.")
-    if fewer:
-        reading_table(fewer, "Outcomes, aims and tiers with less behind them")
+def stopped(kind: str, slug: str, label: str) -> None:
+    """What would be left if one agency, intervention or service stopped."""
+    address = address_of(kind, slug)
+    st.subheader(f"If {plain(label)} stopped")
+    st.button("Undo", on_click=lambda: put(**{f"which-{kind}": ""}))
+    for change in consequences(snapshot, address):
+        consequence(change)
+    rows = losses(dependences(snapshot), dependences(without(snapshot, address)))
+    title = "Outcomes, aims and tiers with fewer providers or interventions"
+    st.markdown(f"**{title}**: {len(rows)}.")
+    if rows:
+        reading_table(rows, title)
     st.markdown("**What else there is**")
     other = answer(snapshot, "agencies-of" if kind != "agency" else "services-of", thing=address)
     st.caption(plain(other.question.reading))
     reading_table(other.people_rows(), other.question.title, height=480 if len(other.rows) > LEAST else None)
 
-st.header("What hangs on what")
-st.caption(MEANINGS["resting"])
-reading_table(
-    [
+
+def dependence_table() -> None:
+    """How many agencies, interventions and sources each outcome, aim and tier depends on."""
+    rows: list[dict[str, Value]] = [
         {
-            "Outcome, aim or tier": one.label,
-            "Only one": ", ".join(one.fragile),
-            "Agencies": counted(one.agencies),
-            "Interventions": counted(one.interventions),
-            "Sources": len(one.sources) if one.sources is not None else "not known",
+            "Outcome, aim or tier": item.label,
+            "Only one": ", ".join(item.fragile),
+            "Agencies": amount(item.agencies),
+            "Interventions": amount(item.interventions),
+            "Sources": len(item.sources) if item.sources is not None else "not known",
         }
-        for one in dependences(snapshot)
-    ],
-    "What stands behind each outcome, aim and tier",
-    height=560,
-)
-st.subheader("Without which a part would stand alone")
-st.caption(MEANINGS["hinges"])
-reading_table(
-    [
+        for item in dependences(snapshot)
+    ]
+    st.header("What depends on what")
+    st.caption(plain(MEANINGS["resting"]))
+    reading_table(rows, "What each outcome, aim and tier depends on", height=560)
+
+
+def sole_connection_table() -> None:
+    """The items that alone connect a part of the system to the rest."""
+    rows: list[dict[str, Value]] = [
         {
-            "What": connection.label,
-            "Kind": connection.kind.capitalize(),
-            "Would be cut off": ", ".join(connection.cut_off),
+            "What": item.label,
+            "Kind": item.kind.capitalize(),
+            "Would be cut off": ", ".join(item.cut_off),
         }
-        for connection in sole_connections(snapshot)
-        if len(connection.cut_off) >= LEAST
-    ],
-    "Without which a part would stand alone",
-)
-st.subheader("Agencies that join sectors up")
-st.caption(MEANINGS["bridges"])
-reading_table(
-    [
+        for item in sole_connections(snapshot)
+        if len(item.cut_off) >= LEAST
+    ]
+    st.subheader("The only connection to part of the system")
+    st.caption(plain(MEANINGS["hinges"]))
+    reading_table(rows, "The only connection to part of the system")
+
+
+def bridge_table() -> None:
+    """The agencies that connect agencies of different sectors most."""
+    rows: list[dict[str, Value]] = [
         {
             "Agency": bridge.label,
             "Sector": bridge.sector,
-            "Share of shortest joins": f"{bridge.share:.1%}",
+            "Share of shortest connections": f"{bridge.share:.1%}",
             "Sectors of its partners": ", ".join(bridge.sectors),
         }
-        for bridge in bridges(snapshot)[:20]
-    ],
-    "Agencies that join sectors up",
+        for bridge in bridges(snapshot)[:BRIDGES]
+    ]
+    st.subheader("Agencies that connect sectors")
+    st.caption(plain(MEANINGS["bridges"]))
+    reading_table(rows, "Agencies that connect sectors")
+
+
+snapshot = latest()
+st.title("What if")
+st.markdown(
+    "Choose an agency, intervention or service to see what would be left if it stopped. We ask the same "
+    "questions of the data without it. The data does not change, and findings about it stay."
 )
+left, right = st.columns([1, 2])
+with left:
+    own = [f"which-{kind}" for kind in KINDS]
+    kind = choose("Stop", "stop", KINDS, next(iter(KINDS)), former=former_labels("kind"), clears=own)
+names = labels(snapshot, kind)
+with right:
+    by_label = {slug: names[slug] for slug in sorted(names, key=lambda slug: names[slug])}
+    slug = choose("Which", f"which-{kind}", {"": "None: everything continues", **by_label})
+if slug:
+    stopped(kind, slug, names[slug])
+dependence_table()
+sole_connection_table()
+bridge_table()
+st.caption(data_note(snapshot))

@@ -1,4 +1,4 @@
-"""The folders that a store is made from and kept in: a new store replaces the old whole, or not at all."""
+"""The folders of the source files and the stores: a new store replaces the old one whole, or not at all."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["Check", "Folders", "Stamp"]
 
 #: Old stores kept beside the current one, for readers that still have one open.
 _KEPT: Final = 2
-#: How a store's folder is named: by its version.
+#: How the folder of a store is named: by its version.
 _STORE: Final = re.compile("[0-9a-f]{16}")
 
 #: Files with their times and sizes.
@@ -32,9 +32,9 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What new data must pass before it takes the place of the last good data."""
+    """A check that new data must pass before it replaces the last good data."""
 
-    #: Given the folder that has ontology and data in it, and the new store; raises a JoinedUpError.
+    #: Takes the folder with the ontology and the data, and the new store; raises a JoinedUpError.
     run: Callable[[Path, Path], None]
     #: The files that it reads, in the same folder: when one changes, failed data is tried again.
     files: Callable[[Path], Iterable[Path]]
@@ -42,7 +42,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Folders:
-    """The folders that a store is made from and kept in."""
+    """The folders of the source files and the stores."""
 
     ontology: Path = ROOT / "ontology"
     data: Path = ROOT / "data"
@@ -50,12 +50,12 @@ class Folders:
 
     @classmethod
     def from_environment(cls) -> Folders:
-        """The usual folders, with stores kept where JOINED_UP_STORE says, if it names a folder."""
+        """The usual folders, with stores in the folder that JOINED_UP_STORE names, if it names one."""
         place = os.environ.get("JOINED_UP_STORE", "")
         return cls(stores=Path(place).resolve()) if place and not ENDPOINT.match(place) else cls()
 
     def files(self) -> list[Path]:
-        """Everything that a store is made from, the code that makes it included."""
+        """All source files of a store, with the code that builds it."""
         return [
             *_code(),
             *sorted(self.ontology.rglob("*.ttl")),
@@ -68,7 +68,7 @@ class Folders:
         return _content_hash(_stamp(self.files()))
 
     def state(self, checks: Sequence[Check] = ()) -> Stamp:
-        """The times of all files that a store depends on: a fault lasts until one of them changes."""
+        """The times of all files that a store depends on: a fault lasts until one changes."""
         checked = [file for check in checks for file in sorted(check.files(self.data.parent))]
         return _stamp([*self.files(), *checked])
 
@@ -82,10 +82,10 @@ class Folders:
         return content(self.ontology, self.data, self.version())
 
     def built(self, checks: Sequence[Check] = ()) -> Path:
-        """The folder of the store for the ontology and data as they are now, made if need be.
+        """The folder of the store for the ontology and data as they are now, built if it does not exist.
 
         Args:
-            checks: what the new store must pass before it is used.
+            checks: the checks that the new store must pass before it is used.
 
         Raises:
             TableError: if cells of the tables have faults.
@@ -125,7 +125,7 @@ class Folders:
 
 
 def _write(quads: Iterable[ox.Quad], folder: Path) -> None:
-    """Write a store to a folder and let go of it."""
+    """Write a store to a folder and close it."""
     store = ox.Store(str(folder))
     store.bulk_extend(quads)
     store.optimize()
@@ -143,15 +143,15 @@ def _move(fresh: Path, path: Path) -> None:
 
 @cache
 def _code() -> list[Path]:
-    """The source files that decide what a store has in it: this package and all of ours that it imports."""
-    found: set[Path] = set()
+    """The modules that decide the content of a store: this package and what it imports from ours."""
+    files: set[Path] = set()
     unread = sorted(Path(__file__).parent.glob("*.py"))
     while unread:
         file = unread.pop()
-        if file not in found:
-            found.add(file)
+        if file not in files:
+            files.add(file)
             unread += _imports(file)
-    return sorted(found)
+    return sorted(files)
 
 
 def _imports(file: Path) -> list[Path]:

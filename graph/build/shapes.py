@@ -1,4 +1,4 @@
-"""What the shapes find wrong with the data, in plain English, with the cell where the fault is."""
+"""Violations of the shapes in plain English, each with its cell in the tables."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ from rdflib import RDF, SH, Graph
 
 from graph.build.tables import Cell, Fact
 from graph.build.triples import Content
-from graph.vocab import ID
+from graph.names import address_from, key_of
 
 __all__ = ["SEVERITIES", "Violation", "violations"]
 
-#: From untrue data to things worth knowing.
+#: From wrong data to hints.
 SEVERITIES: Final = ("Violation", "Warning", "Info")
-_SHAPES: Final = ox.NamedNode(f"{ID}dataset/shapes")
+_SHAPES: Final = ox.NamedNode(address_from("dataset/shapes"))
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that a shape finds wrong."""
+    """One violation of a shape."""
 
     severity: str
     message: str
-    #: The cell where it can be mended, or the thing if it is not in a table.
+    #: The cell to correct, or the item if it is in no table.
     where: str
-    thing: str
-    #: The property that is wrong, as an address, or nothing.
+    item: str
+    #: The address of the property that is wrong; empty if it is none.
     path: str
 
 
 class _Places:
-    """Where in the tables each thing and property is written, or would have to be."""
+    """The cell of each item and property in the tables."""
 
-    def __init__(self, told: list[Fact]) -> None:
-        self._written = {(fact.subject.value, fact.predicate.value): fact.cell for fact in told}
-        self._rows = {fact.subject.value: fact.subject_cell for fact in told}
-        self._columns = {(fact.cell.file, fact.predicate.value): fact.cell.column for fact in told}
+    def __init__(self, facts: list[Fact]) -> None:
+        self._written = {(fact.subject.value, fact.predicate.value): fact.cell for fact in facts}
+        self._rows = {fact.subject.value: fact.subject_cell for fact in facts}
+        self._columns = {(fact.cell.file, fact.predicate.value): fact.cell.column for fact in facts}
 
-    def place(self, thing: str, path: str) -> tuple[str, int, str]:
-        """File, row and column; the thing alone if it is in no table."""
-        cell = self._written.get((thing, path)) or self._rows.get(thing)
+    def place(self, item: str, path: str) -> tuple[str, int, str]:
+        """File, row and column; the item alone if it is in no table."""
+        cell = self._written.get((item, path)) or self._rows.get(item)
         if cell is None:
-            return unquote(thing.removeprefix(str(ID))), 0, ""
+            return unquote(key_of(item)), 0, ""
         return cell.file, cell.row, self._columns.get((cell.file, path), cell.column)
 
 
 def violations(content: Content) -> list[Violation]:
-    """Everything that the shapes find wrong, worst first, each message in the order of the tables."""
+    """Every violation of the shapes, worst first, each message in the order of the tables."""
     shapes = _graph([quad for quad in content.quads if quad.graph_name == _SHAPES])
     data = _graph([quad for quad in content.quads if quad.graph_name != _SHAPES])
     _, report, words = pyshacl.validate(
@@ -60,21 +60,21 @@ def violations(content: Content) -> list[Violation]:
     if not isinstance(report, Graph):
         raise TypeError(f"The shapes themselves are at fault: {words}")
     places = _Places(content.facts)
-    found = []
+    results = []
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        thing = str(report.value(result, SH.focusNode))
+        item = str(report.value(result, SH.focusNode))
         path = str(report.value(result, SH.resultPath) or "")
         severity = str(report.value(result, SH.resultSeverity)).rpartition("#")[2]
         message = str(report.value(result, SH.resultMessage))
-        place = places.place(thing, path)
-        found.append((SEVERITIES.index(severity), message, place, thing, path))
+        place = places.place(item, path)
+        results.append((SEVERITIES.index(severity), message, place, item, path))
     return [
-        Violation(SEVERITIES[rank], message, _told(place), thing, path)
-        for rank, message, place, thing, path in sorted(found)
+        Violation(SEVERITIES[rank], message, _in_words(place), item, path)
+        for rank, message, place, item, path in sorted(results)
     ]
 
 
-def _told(place: tuple[str, int, str]) -> str:
+def _in_words(place: tuple[str, int, str]) -> str:
     """A place in words."""
     file, row, column = place
     return str(Cell(file, row, column)) if row else file

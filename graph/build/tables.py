@@ -1,6 +1,6 @@
-"""Described tables (CSV on the Web) turned into triples, with the cell named in every complaint.
+"""Described tables (CSV on the Web) turned into triples, with the cell named in every error.
 
-A folder of ``data`` holds CSV files and one ``csv-metadata.json`` that says, in W3C's CSV on the Web
+A folder of ``data`` has CSV files and one ``csv-metadata.json`` that says, in W3C's CSV on the Web
 terms, what each column means. The mapping follows "Generating RDF from Tabular Data on the Web"
 (W3C, 2015), minimal mode, with three departures, each in docs/decisions/0003:
 
@@ -43,7 +43,7 @@ class Cell:
     file: str
     row: int
     column: str
-    #: What comes before the written text in the address that is made of it.
+    #: The beginning of the address that the text of the cell completes.
     stem: str = ""
 
     def __str__(self) -> str:
@@ -69,7 +69,7 @@ class Fact:
 
 
 def facts(folder: Path, faults: list[TableFault]) -> Iterator[Fact]:
-    """Every fact in the tables under a folder; faults are added to the list given.
+    """Every fact in the tables under a folder; faults are added to the list.
 
     Raises:
         BuildError: if a description of tables is missing or cannot be read.
@@ -77,7 +77,7 @@ def facts(folder: Path, faults: list[TableFault]) -> Iterator[Fact]:
     descriptions = sorted(folder.glob(f"*/{METADATA}"))
     if not descriptions:
         raise BuildError(
-            "There are no described tables here.", str(folder), f"Each folder needs a {METADATA}."
+            "This folder has no described tables.", str(folder), f"Each folder needs a {METADATA}."
         )
     for description in descriptions:
         for table in _tables(description):
@@ -174,7 +174,7 @@ def _row(
 
 
 def _remedy(column: Column) -> str:
-    """What may stand in a column, in words."""
+    """The values that a column allows, in words."""
     form = getattr(column.datatype, "format", None) if column.datatype else None
     if isinstance(form, str) and re.fullmatch(r"[\w|]+", form):
         return f"It must be one of: {form.replace('|', ', ')}."
@@ -211,22 +211,22 @@ def _cell(name: str, number: int, template: str, column: str) -> Cell:
 
 
 def _objects(column: Column, values: Row) -> Iterator[ox.NamedNode | ox.Literal]:
-    """What the cells of one column say: addresses of things, or text and numbers."""
+    """The objects of one column: addresses of items, or text and numbers."""
     if column.virtual:
-        made = _address(str(column.valueUrl), values)
-        if made is not None:
-            yield made
+        address = _address(str(column.valueUrl), values)
+        if address is not None:
+            yield address
         return
-    held = values.get(column.name, [])
-    for value in held if isinstance(held, list) else [held]:
+    content = values.get(column.name, [])
+    for value in content if isinstance(content, list) else [content]:
         if column.valueUrl:
-            made = _address(str(column.valueUrl), {**values, column.name: value})
-            if made is not None:
-                yield made
+            address = _address(str(column.valueUrl), {**values, column.name: value})
+            if address is not None:
+                yield address
         elif isinstance(value, int):
             yield ox.Literal(value)
         else:
-            # csvw's word for text without a language, such as a notation or a publisher's name
+            # "und" is csvw's mark of text without a language, such as a notation or a publisher's name
             yield ox.Literal(str(value), language=None if column.lang in (None, "und") else column.lang)
 
 

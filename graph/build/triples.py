@@ -1,4 +1,4 @@
-"""Every triple of a store, from the ontology and the tables, once all that they name is described."""
+"""Every triple of a store, from the ontology and the tables, once every name in them is described."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from rdflib import OWL, RDF, VOID, XSD
 
 from graph.build.tables import Fact, facts
 from graph.errors import BuildError, TableError, TableFault
-from graph.names import did_you_mean
-from graph.vocab import BASE, ID, kind_of
+from graph.names import did_you_mean, kind_of
+from graph.vocab import BASE, ID
 
 __all__ = ["Content", "content"]
 
@@ -24,20 +24,20 @@ _DATASETS: Final = f"{ID}dataset/"
 _WHOLE: Final = ox.NamedNode(f"{_DATASETS}joined-up")
 _CATALOGUE: Final = ox.NamedNode(f"{_DATASETS}catalogue")
 _TYPE: Final = ox.NamedNode(str(RDF.type))
-#: An error lists what it knows up to so many names.
+#: The most names that an error lists.
 _LISTED: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a store is made of: its triples, and the facts of the tables with their cells."""
+    """The content of a store: its triples, and the facts of the tables with their cells."""
 
     quads: list[ox.Quad]
     facts: list[Fact]
 
 
 def content(ontology: Path, data: Path, version: str) -> Content:
-    """Every triple with its graph, and which cells they come from, once everything they name is described.
+    """Every triple with its graph, and its cell if it has one, once every name is described.
 
     Args:
         ontology: the folder of the ontology and its schemes.
@@ -71,7 +71,7 @@ def _ontology_quads(ontology: Path) -> Iterator[ox.Quad]:
     """The triples of the ontology and its schemes."""
     files = sorted(ontology.rglob("*.ttl"))
     if not files:
-        raise BuildError("There is no ontology here.", str(ontology))
+        raise BuildError("This folder has no ontology.", str(ontology))
     for file in files:
         name = "ontology" if file.parent == ontology else file.parent.name
         dataset = ox.NamedNode(_DATASETS + name)

@@ -1,1 +1,1 @@
-"""What can be worked out from the data: how sure, who depends on whom, how connected, what if."""
+"""What can be worked out from the data: how sure, what depends on what, how connected, what if."""

@@ -1,4 +1,4 @@
-"""How two things are connected: the shortest chains of steps between them, each told in words.
+"""How two items are connected: the shortest chains of steps between them, each in words.
 
 A named question could not do this: written in SPARQL it took some 8 seconds, over the rows of ``linkage``
 a few thousandths of one.
@@ -7,54 +7,56 @@ a few thousandths of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 import networkx as nx
 
 from graph.errors import QuestionError
+from graph.kinds import kinds_that
+from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.questions import answer, labels
 from graph.store.current import Snapshot
-from graph.vocab import ID, address_of
 
 __all__ = ["CAVEAT", "KINDS", "LONGEST", "Chain", "address", "shortest_paths"]
 
-#: The most steps of a chain: longer ones tie anything to anything.
+#: The most steps of a chain: longer ones link anything to anything.
 LONGEST: Final = 3
 CAVEAT: Final = (
-    "As far as this data goes. Each step may rest on another source, so no one source states the whole chain."
+    "Based on the sources here; other links may exist. Each step may come from another source, so no one "
+    "source states the whole chain."
 )
 #: What a chain may begin or end with.
-KINDS: Final = ("outcome", "aim", "intervention", "element", "agency", "service", "tier", "profession")
-#: How a step reads against its direction. A finding is worded so that it reads both ways.
+KINDS: Final = kinds_that("path")
+#: How a step reads against its direction, by its short name. A finding reads both ways.
 _BACK: Final = {
-    "part of": "includes",
-    "at tier": "tier of",
-    "offered at tier": "tier of",
-    "deliverable by": "can deliver",
-    "own staff": "on the staff of",
+    "part-of": "includes",
+    "at-tier": "tier of",
+    "offered-at-tier": "tier of",
+    "deliverable-by": "can deliver",
+    "own-staff": "on the staff of",
     "leads": "led by",
     "delivers": "delivered by",
     "commissions": "commissioned by",
     "hosts": "hosted by",
-    "takes part": "with the part of",
+    "partner": "with the part of",
     "refers": "sent families by",
     "funds": "funded by",
-    "has a duty": "a duty of",
+    "statutory-duty": "a duty of",
     "employs": "staffed by",
-    "plays another part": "with another part of",
+    "other": "with another part of",
     "trains": "staff trained by",
     "regulates": "inspected by",
-    "receives referrals": "sends families to",
+    "receives-referrals": "sends families to",
 }
-#: Things of this kind only begin or end a chain: that two things are at one tier does not connect them.
+#: Items of this kind only begin or end a chain: that two items are at one tier does not connect them.
 _ENDS_ONLY: Final = "tier"
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One chain: the things on the way, by name, with the words of each step between them."""
+    """One chain: the items on the way, by name, with the words of each step between them."""
 
     things: tuple[str, ...]
     steps: tuple[str, ...]
@@ -62,45 +64,45 @@ class Chain:
     @property
     def words(self) -> str:
         """The chain as a line of text."""
-        told = self.things[0]
+        text = self.things[0]
         for step, after in zip(self.steps, self.things[1:], strict=True):
-            told += f" - {step} - {after}"
-        return told
+            text += f" - {step} - {after}"
+        return text
 
 
-def address(snapshot: Snapshot, named: str) -> str:
-    """The address of a thing named by its kind and short name, such as ``agency/police``.
+def address(snapshot: Snapshot, name: str) -> str:
+    """The address of an item, from its kind and short name, such as ``agency/police``.
 
     Raises:
-        QuestionError: if there is no such thing.
+        QuestionError: if there is no such item.
     """
-    kind, _, slug = named.removeprefix(str(ID)).partition("/")
+    kind, _, slug = key_of(name).partition("/")
     if kind not in KINDS:
         raise QuestionError(
-            f"{named!r} names no thing.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
+            f"{name!r} names no item.", "paths", f"Write one of {', '.join(KINDS)}, /, its name."
         )
     if slug not in labels(snapshot, kind):
-        near = get_close_matches(slug, labels(snapshot, kind), n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(f'{kind}/{one}' for one in near)}?" if near else ""
+        hint = did_you_mean(slug, labels(snapshot, kind), prefix=f"{kind}/")
         raise QuestionError(f"{slug!r} is not a known {kind}.", "paths", hint)
-    return str(address_of(kind, slug))
+    return address_of(kind, slug)
 
 
 def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
-    """Every shortest chain of at most LONGEST steps between two things; none if they are farther apart.
+    """Every shortest chain of at most LONGEST steps between two items; none if they are farther apart.
 
     Args:
         snapshot: the store to ask.
-        start: the address of a thing.
+        start: the address of an item.
         end: the address of another.
     """
-    whole, names = _network(snapshot, start, end)
+    tiers = frozenset(address for address in (start, end) if kind_of(address) == _ENDS_ONLY)
+    whole, names = _network(snapshot, tiers)
     if start == end or start not in whole or end not in whole:
         return []
     try:
         if nx.shortest_path_length(whole, start, end) > LONGEST:
             return []
-        found = sorted(nx.all_shortest_paths(whole, start, end))
+        chains = sorted(nx.all_shortest_paths(whole, start, end))
     except nx.NetworkXNoPath:
         return []
     return [
@@ -108,21 +110,25 @@ def shortest_paths(snapshot: Snapshot, start: str, end: str) -> list[Chain]:
             tuple(names[key] for key in chain),
             tuple(", ".join(sorted(whole.edges[pair]["words"][pair])) for pair in pairwise(chain)),
         )
-        for chain in found
+        for chain in chains
     ]
 
 
-def _network(snapshot: Snapshot, start: str, end: str) -> tuple[nx.Graph[str], dict[str, str]]:
-    """The steps of the data as a network, with what each step says in each direction, and the names."""
+@lru_cache(maxsize=16)
+def _network(snapshot: Snapshot, tiers: frozenset[str]) -> tuple[nx.Graph[str], dict[str, str]]:
+    """The steps of the data as a network, with what each step says in each direction, and the names.
+
+    Of the tiers it has only those that a chain starts or ends with.
+    """
     whole: nx.Graph[str] = nx.Graph()
     names: dict[str, str] = {}
     for row in answer(snapshot, "linkage").rows:
         one, two, step = str(row["start"]), str(row["end"]), str(row["step"])
-        if row["endKind"] == _ENDS_ONLY and two not in (start, end):
+        if row["endKind"] == _ENDS_ONLY and two not in tiers:
             continue
         names |= {one: str(row["startLabel"]), two: str(row["endLabel"])}
         if not whole.has_edge(one, two):
             whole.add_edge(one, two, words={(one, two): set(), (two, one): set()})
         whole.edges[one, two]["words"][one, two].add(step)
-        whole.edges[one, two]["words"][two, one].add(_BACK.get(step, step))
+        whole.edges[one, two]["words"][two, one].add(_BACK.get(str(row["stepName"]), step))
     return whole, names

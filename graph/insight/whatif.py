@@ -1,4 +1,4 @@
-"""What if something stopped: the same data without it, for asking the same questions, the graph untouched."""
+"""What if something stopped: the same data without it, to ask the same questions. The data stays as it is."""
 
 from __future__ import annotations
 
@@ -10,21 +10,19 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
+from graph.kinds import KINDS, kinds_that
+from graph.names import kind_of
 from graph.questions import answer
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.store.embedded import in_memory
 from graph.values import Row
-from graph.vocab import JU, kind_of
+from graph.vocab import JU, NS
 
 __all__ = ["STOPPABLE", "Consequence", "consequences", "without"]
 
-#: The kinds of thing that can be stopped, with the link by which a delivery names them.
-STOPPABLE: Final = {
-    "agency": JU.byAgency,
-    "intervention": JU.aboutIntervention,
-    "service": JU.ofService,
-}
+#: The kinds of item that can be stopped, with the property by which a delivery names them.
+STOPPABLE: Final = {kind: f"{NS}{KINDS[kind].stopped_by}" for kind in sorted(kinds_that("stopped_by"))}
 #: The questions that are asked before and after, each about provision.
 ASKED: Final = ("single-agency", "no-deliverer", "no-intervention-at-tier", "workforce")
 #: What is said of an intervention's own provision, and goes with it.
@@ -39,7 +37,7 @@ class Consequence:
     after: Answer
     #: The rows that are there after and were not before.
     new: tuple[Row, ...]
-    #: The rows that were there before and are no longer, because what they speak of is gone or changed.
+    #: The rows that were there before and are no longer, because what they are about is gone or changed.
     gone: tuple[Row, ...]
 
 
@@ -55,18 +53,18 @@ def consequences(snapshot: Snapshot, stopped: str) -> list[Consequence]:
         StoreError: if the data is at another endpoint.
     """
     changed = without(snapshot, stopped)
-    told = []
+    results = []
     for name in ASKED:
         before, after = answer(snapshot, name), answer(changed, name)
-        had, has = ({_about(row) for row in given.rows} for given in (before, after))
+        had, has = ({_about(row) for row in result.rows} for result in (before, after))
         new = tuple(row for row in after.rows if _about(row) not in had and stopped not in row.values())
         gone = tuple(row for row in before.rows if _about(row) not in has)
-        told.append(Consequence(before, after, new, gone))
-    return told
+        results.append(Consequence(before, after, new, gone))
+    return results
 
 
 def _about(row: Row) -> tuple[str, ...]:
-    """The things that a row is about, whatever is counted of them."""
+    """The items that a row is about, whatever is counted of them."""
     return tuple(str(value) for value in row.values() if kind_of(value))
 
 
@@ -90,11 +88,11 @@ def without(snapshot: Snapshot, stopped: str) -> Snapshot:
 
 
 def _kept(quads: list[ox.Quad], stopped: str, kind: str) -> Iterator[ox.Quad]:
-    """What is left when something has stopped."""
-    thing, link = ox.NamedNode(stopped), ox.NamedNode(str(STOPPABLE[kind]))
+    """The triples that are left when something has stopped."""
+    item, link = ox.NamedNode(stopped), ox.NamedNode(STOPPABLE[kind])
     deliveries = {quad.subject for quad in quads if quad.object == ox.NamedNode(str(JU.Delivery))}
-    gone = {quad.subject for quad in quads if quad.predicate == link and quad.object == thing} & deliveries
+    gone = {quad.subject for quad in quads if quad.predicate == link and quad.object == item} & deliveries
     for quad in quads:
-        own = quad.subject == thing and quad.predicate.value in _OWN
+        own = quad.subject == item and quad.predicate.value in _OWN
         if quad.subject not in gone and not own:
             yield quad

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import networkx as nx
 
 from graph.errors import QuestionError
 from graph.map import gaps, neighbourhood, pathway, system, together
-from graph.map.drawable import drawable, filtered
+from graph.map.drawable import drawable
+from graph.map.filters import filtered
 from graph.map.view import MOST, Selection, View, column
+from graph.names import address_from, key_of
 from graph.picture.layout import columns
 from graph.picture.network import Network, links_of, network, network_of_answer, nodes_of, part, smaller
 from graph.picture.scene import Scene
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
-from graph.vocab import ID
 
 __all__ = ["MOST", "VIEWS", "Scene", "Selection", "View", "of_answer", "of_network", "scene"]
 
@@ -31,56 +33,65 @@ VIEWS: Final = {
 }
 
 
+@lru_cache(maxsize=32)
 def scene(snapshot: Snapshot, view: str, selection: Selection = Selection()) -> Scene:  # noqa: B008 - it cannot be changed
-    """One view of the graph, laid out: the same wish always gives the same places.
+    """One view of the data, laid out: the same selection always gives the same places.
 
     Raises:
         QuestionError: if there is no such view, or nothing to start from by that name.
     """
     if view not in VIEWS:
         raise QuestionError(f"There is no view called {view!r}.", "map", f"There are: {', '.join(VIEWS)}.")
-    told = VIEWS[view]
-    start = _start(snapshot, told, selection.thing)
+    shown = VIEWS[view]
+    start = _start(snapshot, shown, selection.thing)
     whole = filtered(snapshot, selection.filters)
-    full = told.network(snapshot, whole, replace(selection, thing=start))
+    full = shown.network(snapshot, whole, replace(selection, thing=start))
     full = _added(whole, full, selection.expanded, selection.hidden)
     drawn = (
         full
-        if selection.everything or len(full) <= told.most
-        else _fewer(full, told.most, _first(full, view, start, selection))
+        if selection.everything or len(full) <= shown.most
+        else _fewer(full, shown.most, _first(full, view, start, selection))
     )
-    placements, zones = told.places(drawn)
-    title = f"{told.title}: {nodes_of(drawable(snapshot))[start].label}" if start else told.title
+    placements, zones = shown.places(drawn)
+    title = f"{shown.title}: {nodes_of(drawable(snapshot))[start].label}" if start else shown.title
     return Scene(
-        view, title, told.question, told.reading, drawn, full, placements, tuple(zones), start, told.sideways
+        view,
+        title,
+        shown.question,
+        shown.reading,
+        drawn,
+        full,
+        placements,
+        tuple(zones),
+        start,
+        shown.sideways,
     )
 
 
-def of_answer(given: Answer) -> Scene:
-    """The things in an answer as a picture, at most MOST of them."""
-    asked = given.question
-    return of_network(network_of_answer(given), asked.title, asked.question, asked.reading)
+def of_answer(answer: Answer) -> Scene:
+    """The items in an answer as a picture, at most MOST of them."""
+    question = answer.question
+    return of_network(network_of_answer(answer), question.title, question.question, question.reading)
 
 
 def of_network(full: Network, title: str, question: str = "", reading: str = "") -> Scene:
-    """Any things and their ties as a picture in columns, at most MOST of them."""
+    """Any items and their links as a picture in columns, at most MOST of them."""
     drawn = smaller(full, MOST)
     placements, zones = columns(drawn, column)
     return Scene("answer", title, question, reading, drawn, full, placements, tuple(zones), sideways=True)
 
 
-def _start(snapshot: Snapshot, view: View, wanted: str) -> str:
-    """The thing to start from: the one wanted, or else the first that the view can start from."""
+def _start(snapshot: Snapshot, view: View, requested: str) -> str:
+    """The item to start from: the one requested, or else the first that the view can start from."""
     if not view.starts:
         return ""
-    node = nodes_of(drawable(snapshot))
-    if not wanted:
-        return next(key for key, one in node.items() if one.kind == view.starts[0])
-    address = wanted if wanted.startswith(str(ID)) else f"{ID}{wanted}"
-    if address not in node or node[address].kind not in view.starts:
-        told = address.removeprefix(str(ID))
+    nodes = nodes_of(drawable(snapshot))
+    if not requested:
+        return next(key for key, node in nodes.items() if node.kind == view.starts[0])
+    address = address_from(requested)
+    if address not in nodes or nodes[address].kind not in view.starts:
         raise QuestionError(
-            f"The view {view.title!r} cannot start from {told!r}.",
+            f"The view {view.title!r} cannot start from {key_of(address)!r}.",
             "map",
             f"It starts from: {', '.join(view.starts)}.",
         )
@@ -100,13 +111,13 @@ def _added(whole: Network, full: Network, expanded: Iterable[str], hidden: Itera
 
 
 def _first(full: Network, view: str, start: str, selection: Selection) -> set[str]:
-    """What stays whatever else is left out: where it starts, what was expanded, and what they are tied to."""
+    """What always stays: where it starts, what was expanded, and what those are linked to."""
     opened = {start} if view == "neighbourhood" else set()
     opened = (opened | selection.expanded) & set(full)
     return ({start} & set(full)) | opened | {near for key in opened for near in nx.all_neighbors(full, key)}
 
 
 def _fewer(full: Network, most: int, first: set[str]) -> Network:
-    """At most so many things, what was asked for first; nothing that is left without a tie."""
+    """At most so many items, those asked for first; none that is left without a link."""
     drawn = smaller(full, most, first)
     return part(drawn, {key for key in drawn if drawn.degree(key) or not full.degree(key) or key in first})

@@ -1,4 +1,4 @@
-"""Neighbourhood: any one thing and what is one or two steps from it."""
+"""Neighbourhood: any one item and what is one or two steps from it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Final
 
 import networkx as nx
 
+from graph.kinds import kinds_that
 from graph.map.drawable import drawable
 from graph.map.view import Selection, View, column
 from graph.picture.layout import Places, columns
@@ -14,21 +15,22 @@ from graph.store.current import Snapshot
 
 __all__ = ["VIEW"]
 
-#: Nearly everything is at a tier, so that two things are at one tier does not join them.
+#: Nearly everything is at a tier, so that two items at one tier are not linked by it.
 _ENDS_ONLY: Final = "tier"
 
 
 def _network(snapshot: Snapshot, whole: Network, selection: Selection) -> Network:
-    """The thing and what lies around it."""
-    node = nodes_of(whole)
-    if selection.thing not in node:
-        return network([nodes_of(drawable(snapshot))[selection.thing]], [])
-    found, edge = {selection.thing}, {selection.thing}
+    """The item and what is around it."""
+    nodes = nodes_of(whole)
+    start = selection.thing
+    if start not in nodes:
+        return network([nodes_of(drawable(snapshot))[start]], [])
+    reached, edge = {start}, {start}
     for _ in range(selection.steps):
-        through = {key for key in edge if key == selection.thing or node[key].kind != _ENDS_ONLY}
-        edge = {near for key in through for near in nx.all_neighbors(whole, key)} - found
-        found |= edge
-    return part(whole, found)
+        through = {key for key in edge if key == start or nodes[key].kind != _ENDS_ONLY}
+        edge = {near for key in through for near in nx.all_neighbors(whole, key)} - reached
+        reached |= edge
+    return part(whole, reached)
 
 
 def _places(drawn: Network) -> Places:
@@ -37,11 +39,11 @@ def _places(drawn: Network) -> Places:
 
 
 VIEW: Final = View(
-    "Around one thing",
+    "Around one item",
     "What is this linked to?",
-    "Outcomes stand on the left, then aims, then interventions, services and elements, then agencies, then"
-    " tiers and professions. No second step goes through a tier, at which nearly everything is.",
-    ("agency", "intervention", "service", "element", "outcome", "aim", "tier", "profession", "level"),
+    "Outcomes are on the left, then aims, then interventions, services and elements, then agencies, then "
+    "tiers and professions. No second step goes through a tier, because nearly everything is at one.",
+    ("agency", *(kind for kind in kinds_that("start") if kind != "agency")),
     _network,
     _places,
     sideways=True,

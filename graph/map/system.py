@@ -7,59 +7,70 @@ from typing import Final
 
 from graph.map.drawable import drawable
 from graph.map.view import Selection, View
+from graph.names import slug_of
 from graph.picture.layout import Places, frames
 from graph.picture.network import Network, Node, links_of, network, nodes_of
 from graph.store.current import Snapshot
 
 __all__ = ["VIEW"]
 
-_OUTCOMES: Final = "Outcomes"
+_OUTCOMES: Final = "outcomes"
 
 
 def _network(snapshot: Snapshot, whole: Network, _selection: Selection) -> Network:
     """The elements of integrated working at their levels, and the outcomes."""
     levels = _levels(snapshot)
-    placed = {
+    centre, *_ = levels.values()
+    # Of two levels, the first link counts: the inner one.
+    level_of = {
         link.start: levels[link.end] for link in reversed(links_of(drawable(snapshot))) if link.end in levels
     }
-    node = nodes_of(whole)
-    centre = min(levels.values(), key=lambda one: one.rank)
-    held = [
-        replace(one, group=placed[key].label, rank=placed[key].rank)
-        for key, one in node.items()
-        if key in placed
+    nodes = nodes_of(whole)
+    elements = [
+        replace(_framed(node, level_of[key]), rank=level_of[key].rank)
+        for key, node in nodes.items()
+        if key in level_of
     ]
-    outcomes = [replace(one, group=_OUTCOMES) for one in node.values() if one.kind == "outcome"]
-    keep = {one.id for one in held}
-    lines = [link for link in links_of(whole) if link.start in keep]
-    return network(
-        [replace(centre, group=centre.label), *sorted(held, key=lambda one: one.rank), *outcomes], lines
-    )
+    outcomes = [
+        replace(node, group=_OUTCOMES, group_label="Outcomes")
+        for node in nodes.values()
+        if node.kind == "outcome"
+    ]
+    keys = {node.id for node in elements}
+    links = [link for link in links_of(whole) if link.start in keys]
+    return network([_framed(centre, centre), *sorted(elements, key=lambda node: node.rank), *outcomes], links)
+
+
+def _framed(node: Node, level: Node) -> Node:
+    """An item in the frame of a level."""
+    return replace(node, group=slug_of(level.id), group_label=level.label)
 
 
 def _levels(snapshot: Snapshot) -> dict[str, Node]:
     """The levels of integration, from the child outwards."""
-    held = {key: one for key, one in nodes_of(drawable(snapshot)).items() if one.kind == "level"}
-    return dict(sorted(held.items(), key=lambda item: item[1].rank))
+    levels = {key: node for key, node in nodes_of(drawable(snapshot)).items() if node.kind == "level"}
+    return dict(sorted(levels.items(), key=lambda item: item[1].rank))
 
 
 def _places(drawn: Network) -> Places:
     """A frame for each level around the child and family, the outcomes outermost."""
-    node = nodes_of(drawn)
-    middle = [key for key, one in node.items() if one.kind == "level"]
-    groups = dict.fromkeys(one.group for one in node.values() if one.group != _OUTCOMES)
+    nodes = nodes_of(drawn)
+    middle = [key for key, node in nodes.items() if node.kind == "level"]
+    groups = dict.fromkeys(node.group for node in nodes.values() if node.group != _OUTCOMES)
     names = [*groups, _OUTCOMES]
-    held = [[key for key, one in node.items() if one.group == name and key not in middle] for name in names]
-    return frames(drawn, [middle, *held], ["", *names])
+    rings = [
+        [key for key, node in nodes.items() if node.group == name and key not in middle] for name in names
+    ]
+    return frames(drawn, [middle, *rings], ["", *names])
 
 
 VIEW: Final = View(
     "The whole system",
-    "How does integrated working hang together around a child and family?",
-    "The child and family stand in the middle, then service coordination, then organisations and agencies,"
-    " then the whole system, with the outcomes around them. Each box in a frame is an element of integrated"
-    " working; one that is at two levels stands in the inner frame. A line runs from an element to the child"
-    " and family whom it is about, or, as a finding, to an outcome as a whole.",
+    "How does integrated working fit together around a child and family?",
+    "The child and family are in the middle. Around them are service coordination, then organisations and "
+    "agencies, then the whole system, then the outcomes. Each box in a frame is an element of integrated "
+    "working. An element at two levels is in the inner frame. A line runs from an element to the child and "
+    "family, or, as a finding, to an outcome.",
     (),
     _network,
     _places,

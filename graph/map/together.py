@@ -1,4 +1,4 @@
-"""Who works with whom: agencies that play a part in the same things."""
+"""Who works with whom: agencies that play a part in the same services, interventions or elements."""
 
 from __future__ import annotations
 
@@ -19,17 +19,21 @@ _ROOM: Final = 28
 
 def _network(snapshot: Snapshot, whole: Network, _selection: Selection) -> Network:
     """Pairs of agencies with how much they share."""
-    node = nodes_of(whole)
-    lines: list[Link] = []
-    found: dict[str, Node] = {}
+    nodes = nodes_of(whole)
+    links: list[Link] = []
+    agencies: dict[str, Node] = {}
     for row in answer(snapshot, "who-works-with-whom").rows:
-        one, other, shared = str(row["agency"]), str(row["otherAgency"]), int(str(row["shared"]))
-        if one in node and other in node:
-            found |= {
-                key: replace(node[key], group=node[key].sector, note=node[key].sector) for key in (one, other)
-            }
-            lines.append(Link(one, other, "Shares", strength=str(row["things"]), statements=shared))
-    return network(sorted(found.values(), key=lambda one: (one.group, one.label)), lines)
+        pair = str(row["agency"]), str(row["otherAgency"])
+        if all(key in nodes for key in pair):
+            agencies |= {key: _in_sector(nodes[key]) for key in pair}
+            shared = int(str(row["shared"]))
+            links.append(Link(*pair, "shares", strength=str(row["things"]), statements=shared))
+    return network(sorted(agencies.values(), key=lambda node: (node.group_label, node.label)), links)
+
+
+def _in_sector(agency: Node) -> Node:
+    """An agency with its sector beside its name."""
+    return replace(agency, group=agency.sector, group_label=agency.sector_label, note=agency.sector_label)
 
 
 def _places(drawn: Network) -> Places:
@@ -40,9 +44,9 @@ def _places(drawn: Network) -> Places:
 VIEW: Final = View(
     "Who works with whom",
     "Which agencies play a part in the same services, interventions or elements?",
-    "Agencies stand in a ring by sector. A line joins two that share at least two; the number on it says "
-    "how many. Sources tell of different places and years, so two that are joined need not work together "
-    "in one place.",
+    "Agencies are in a ring by sector. A line joins two that share at least two services, interventions or "
+    "elements. The number on it says how many. Sources describe different places and years, so two agencies "
+    "that are joined need not work together in one place.",
     (),
     _network,
     _places,

@@ -43,7 +43,8 @@ def blank_maps(snapshot: Snapshot, pictures: list[Picture]) -> list[File]:
                 high=sheet.high,
                 names=sorted({node.label for _, node in numbered}),
                 answers=[
-                    (number, node.label, node_description(node), node.group) for number, node in numbered
+                    (number, node.label, node_description(node), node.group_label)
+                    for number, node in numbered
                 ],
                 colophon=colophon(snapshot),
             )

@@ -14,6 +14,7 @@ from typing import Final
 
 from graph.kinds import STATES
 from graph.map.drawable import drawable
+from graph.names import address_of, kind_of
 from graph.pack.exercises import findings_sentences, shuffled, source_sentence
 from graph.pack.files import File, colophon, data_day
 from graph.pack.terms import Term, terms
@@ -23,7 +24,6 @@ from graph.profiles import Entry, profile
 from graph.questions import answer
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID
 
 __all__ = ["Card", "agencies", "files", "states", "tiers"]
 
@@ -42,7 +42,9 @@ _AGENCIES, _SERVICES, _AIMS = 20, 4, 3
 _OUR_READING: Final = ", our reading"
 _FRONT: Final = "The front has the number of findings. Most links from findings to aims are our reading."
 #: The facts of a profile's entry that a card includes.
-_FACTS: Final = ("Ages", "Tier", "Area", "Both have a part in", "Refers")
+_FACTS: Final = ("Ages", "Tier", "Area", "Both have a part in")
+#: The roles whose agency a card names.
+_ROLES: Final = ("refers",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _line(entry: Entry) -> tuple[str, str]:
     facts = [
         f"{fact.word.lower()}: {fact.text}{_OUR_READING if fact.ours else ''}"
         for fact in entry.facts
-        if fact.word in _FACTS
+        if fact.word in _FACTS or fact.name in _ROLES
     ]
     words = f"{entry.text}{_OUR_READING if entry.ours else ''}"
     if facts:
@@ -116,7 +118,7 @@ def tiers(snapshot: Snapshot) -> list[Card]:
     plain = terms(snapshot, "tier")
     cards = []
     for tier in plain:
-        services = names.get(tier.name, {})
+        services = names.get(address_of("tier", tier.name), {})
         for address in shuffled(tier.name, services)[:_SERVICES]:
             card = _tier_card(snapshot, address, services[address], tier, plain)
             if card:
@@ -125,30 +127,30 @@ def tiers(snapshot: Snapshot) -> list[Card]:
 
 
 def _services_by_tier(snapshot: Snapshot) -> dict[str, dict[str, str]]:
-    """The services at one tier only, by the short name of the tier: their names by address."""
+    """The services at one tier only, by the address of the tier: their names by address."""
     whole = drawable(snapshot)
     node = nodes_of(whole)
     at: dict[str, set[str]] = {}
     for link in links_of(whole):
-        if link.kind == "At tier" and node[link.start].kind == "service":
+        if link.kind == "at-tier" and node[link.start].kind == "service":
             at.setdefault(link.start, set()).add(link.end)
     services: dict[str, dict[str, str]] = {}
     for address, ends in at.items():
         name = node[address].label
         if len(ends) == 1 and not _GIVES_AWAY.search(name):
             (tier,) = ends
-            services.setdefault(tier.removeprefix(f"{ID}tier/"), {})[address] = name
+            services.setdefault(tier, {})[address] = name
     return services
 
 
 def _tier_card(snapshot: Snapshot, address: str, name: str, tier: Term, plain: Sequence[Term]) -> Card | None:
     """The card of a service, if a statement says why it is at its tier."""
     rows = answer(snapshot, "statements-of", thing=address).rows
-    placed = next((row for row in rows if row["kind"] == "Part in delivery" and row["tierBasis"]), None)
+    placed = next((row for row in rows if row["kindName"] == "delivery" and row["tierBasis"]), None)
     if not placed:
         return None
-    ours = placed["tierBasis"] == "Our reading"
-    basis = "The tier is our reading." if ours else "The source states the tier."
+    stated = placed["tierBasisName"] == "stated"
+    basis = "The source states the tier." if stated else "The tier is our reading."
     lines = ((f"{placed['statementLabel']} {basis}", source_sentence(placed)),)
     hint = f"For: {placed['people']}" if placed["people"] else ""
     options = tuple(option.label for option in plain)
@@ -164,7 +166,7 @@ def states(snapshot: Snapshot) -> list[Card]:
         rows = {
             str(row["item"]): row
             for row in answer(snapshot, "aim-states").rows
-            if row["kind"] == "Aim" and row["stateLabel"] == term.label
+            if kind_of(row["item"]) == "aim" and row["state"] == term.name
         }
         chosen = shuffled(term.label, rows)[:_AIMS]
         for row in (row for address, row in rows.items() if address in chosen):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graph.questions import answer, data_date
 from graph.store.current import Snapshot
 from graph.values import Row
+from graph.words import day
 
 __all__ = ["LICENCE", "File", "clean", "colophon", "data_day", "sources_used"]
 
@@ -57,11 +58,10 @@ def data_day(snapshot: Snapshot) -> date:
 @lru_cache(maxsize=4)
 def colophon(snapshot: Snapshot) -> str:
     """The line that says what a file is based on, how new the data is, and how it may be used."""
-    day = data_day(snapshot)
     count = len(sources_used(snapshot))
     return (
         f"Based on our {count} sources; other evidence may exist. "
-        f"Data of {day.day} {day:%B %Y}, version {snapshot.version}. {LICENCE}"
+        f"Data of {day(data_day(snapshot))}, version {snapshot.version}. {LICENCE}"
     )
 
 

@@ -7,11 +7,13 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from graph.kinds import KINDS, STATES
+from graph.names import kind_of
 from graph.pack.files import File, colophon, data_day, sources_used
-from graph.pack.key import Mark, directions, kinds, states, strengths
 from graph.pack.pages import rendered
 from graph.pack.terms import terms
 from graph.pack.typeset import pdf
+from graph.picture.key import Mark, directions, kinds, states, strengths
+from graph.picture.marks import UNRATED
 from graph.questions import answer
 from graph.store.current import Snapshot
 
@@ -20,6 +22,8 @@ __all__ = ["files"]
 #: How many publications are named; the app lists them all.
 _SOURCES: Final = 12
 _TITLE: Final = "Handout: how to read the map"
+#: Kinds of item that no picture of the pack has.
+_NOT_DRAWN: Final = {"age-band", "conflict", "source", "rating-basis"}
 #: What to say before anyone reads a picture.
 _RULES: Final = (
     "A box is an item, such as a service. A line is a link between two items. "
@@ -58,17 +62,17 @@ def files(snapshot: Snapshot) -> list[File]:
 def _content(snapshot: Snapshot) -> dict[str, Any]:
     """The words and small pictures of the handout."""
     meaning = {
-        kind: {term.label: term.meaning for term in terms(snapshot, kind)}
+        kind: {term.name: term.meaning for term in terms(snapshot, kind)}
         for kind in ("state", "direction", "band")
     }
     counts = answer(snapshot, "counts").rows
     return {
         "rules": _RULES,
         "ours": _OURS,
-        "kinds": [_mark(mark) for mark in kinds(set(KINDS) - {"age-band", "conflict"})],
-        "states": [_mark(mark, meaning["state"], "Evidence: ") for mark in states(set(STATES))],
+        "kinds": [_mark(mark) for mark in kinds(set(KINDS) - _NOT_DRAWN)],
+        "states": [_mark(mark, meaning["state"]) for mark in states()],
         "directions": [_mark(mark, meaning["direction"]) for mark in directions()],
-        "strengths": [_mark(mark, meaning["band"], "", " evidence") for mark in strengths()],
+        "strengths": [_mark(mark, meaning["band"]) for mark in strengths()],
         "tiers": [(term.label, term.meaning) for term in terms(snapshot, "tier")],
         "levels": [(term.label, term.meaning) for term in terms(snapshot, "level")],
         "outcomes": _outcomes(snapshot),
@@ -77,14 +81,11 @@ def _content(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def _mark(
-    mark: Mark, meanings: dict[str, str] | None = None, before: str = "", after: str = ""
-) -> dict[str, str]:
+def _mark(mark: Mark, meanings: dict[str, str] | None = None) -> dict[str, str]:
     """A mark of the key as a small picture, with its words and what they mean."""
-    words = mark.words.removeprefix(before).removesuffix(after)
     unrated = "The source gives no rating of strength that we can place. That does not make it weak."
-    meaning = (meanings or {}).get(words, unrated if words == "Unrated" else "")
-    return {"picture": mark.picture, "words": words, "meaning": meaning}
+    meaning = (meanings or {}).get(mark.name, unrated if mark.name == UNRATED else "")
+    return {"picture": mark.picture, "words": mark.words, "meaning": meaning}
 
 
 def _outcomes(snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -96,7 +97,7 @@ def _outcomes(snapshot: Snapshot) -> list[dict[str, Any]]:
             "state": f"{STATES[str(row['state'])].sign} {row['stateLabel']}",
             "counts": [int(str(row[name])) for name in ("improving", "noEffectOrMixed", "harmful")],
         }
-        if row["kind"] == "Outcome":
+        if kind_of(row["item"]) == "outcome":
             outcomes[str(row["outcome"])] = {**line, "aims": []}
         else:
             outcomes[str(row["outcome"])]["aims"].append(line)

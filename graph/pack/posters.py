@@ -13,12 +13,12 @@ from typing import Final
 from markupsafe import Markup
 
 from graph.pack.files import File, colophon, data_day
-from graph.pack.key import key
 from graph.pack.pages import rendered
 from graph.pack.typeset import pdf, width
 from graph.pack.views import Picture, left_out, sources
 from graph.picture.boxes import SIZE
 from graph.picture.browser import sentence
+from graph.picture.key import key
 from graph.picture.layout import extent
 from graph.picture.scene import Scene
 from graph.picture.svg import svg

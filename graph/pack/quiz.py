@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar
 
+from graph.names import kind_of
 from graph.pack.exercises import findings_sentences, shuffled, source_sentence
 from graph.pack.files import File, colophon, data_day
 from graph.pack.pages import rendered
@@ -106,7 +107,7 @@ def _aims(snapshot: Snapshot) -> Iterator[Question]:
     rows = answer(snapshot, "aim-states").rows
     aims: dict[str, list[str]] = {}
     for row in rows:
-        if row["kind"] == "Aim":
+        if kind_of(row["item"]) == "aim":
             aims.setdefault(str(row["outcomeLabel"]), []).append(str(row["itemLabel"]))
     counts = Counter(aim for own in aims.values() for aim in own)
     for outcome, own in aims.items():
@@ -120,11 +121,11 @@ def _aims(snapshot: Snapshot) -> Iterator[Question]:
 
 def _states(snapshot: Snapshot) -> Iterator[Question]:
     """The state of the evidence for some aims: as many of each state as there is room for."""
-    rows = [row for row in answer(snapshot, "aim-states").rows if row["kind"] == "Aim"]
+    rows = [row for row in answer(snapshot, "aim-states").rows if kind_of(row["item"]) == "aim"]
     options = [term.label for term in terms(snapshot, "state")]
     by_state: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: _order(str(row["item"]))):
-        by_state.setdefault(str(row["stateLabel"]), []).append(row)
+        by_state.setdefault(str(row["state"]), []).append(row)
     chosen = [row for turn in _turns(list(by_state.values())) for row in turn]
     for row in chosen[:_STATES]:
         text = (
@@ -176,7 +177,7 @@ def _findings(snapshot: Snapshot) -> Iterator[Question]:
     groups = _findings_about_aims(snapshot)
     directions = terms(snapshot, "direction")
     for direction in islice(directions, _FINDINGS):
-        agreed = [rows for rows in groups if {row["direction"] for row in rows} == {direction.label}]
+        agreed = [rows for rows in groups if {row["directionName"] for row in rows} == {direction.name}]
         for rows in sorted(agreed, key=lambda rows: _order(str(rows[0]["finding"])))[:1]:
             row = rows[0]
             text = (
@@ -192,7 +193,7 @@ def _findings_about_aims(snapshot: Snapshot) -> list[list[Row]]:
     """The findings that count about an aim, grouped by aim, source and subject."""
     groups: dict[tuple[str, ...], list[Row]] = {}
     for aim in answer(snapshot, "aim-states").rows:
-        if aim["kind"] == "Aim":
+        if kind_of(aim["item"]) == "aim":
             for row in answer(snapshot, "findings-of", thing=str(aim["item"])).rows:
                 if not row["replacedBy"]:
                     key = (str(aim["item"]), str(row["source"]), str(row["subject"]))
@@ -207,7 +208,7 @@ def _reason(direction: Term, row: Row) -> str:
         if row["strength"]
         else "The source gives no strength, which does not make the evidence weak."
     )
-    link = " The link to this aim is our reading." if row["basis"] == "Our reading" else ""
+    link = " The link to this aim is our reading." if row["basisName"] == "our-reading" else ""
     return f"{direction.label}: {row['statement']} {strength}{link}"
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from graph.pack.files import File, colophon
-from graph.pack.key import key
 from graph.pack.pages import TEMPLATES, rendered
+from graph.picture.key import key
 from graph.picture.svg import svg
 from graph.store.current import Snapshot
 from graph.stories import Story, sources, step_view, stories

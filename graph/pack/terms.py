@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from graph.names import slug_of
 from graph.store.current import Snapshot
 
 __all__ = ["Term", "terms"]
@@ -29,7 +30,7 @@ def terms(snapshot: Snapshot, kind: str) -> tuple[Term, ...]:
     """The terms of a kind in their order: ``state``, ``direction``, ``band``, ``tier`` or ``level``."""
     rows = snapshot.store.rows(_QUERY.read_text(encoding="utf-8"))
     return tuple(
-        Term(str(row["term"]).rpartition("/")[2], str(row["label"]), str(row["definition"]))
+        Term(slug_of(row["term"]), str(row["label"]), str(row["definition"]))
         for row in rows
         if row["kind"] == kind
     )

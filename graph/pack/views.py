@@ -19,9 +19,9 @@ from graph.kinds import KINDS, OTHER, STATES
 from graph.map import Selection, scene
 from graph.map.drawable import drawable
 from graph.pack.files import File, clean, colophon
-from graph.pack.key import key
 from graph.pack.pages import rendered
 from graph.picture.browser import reading_order, sentence, table
+from graph.picture.key import key
 from graph.picture.layout import extent
 from graph.picture.network import Link, Network, Node, links_of, nodes_of
 from graph.picture.scene import Scene
@@ -134,19 +134,19 @@ def _links(drawn: Network, node: Node, places: Mapping[str, str]) -> list[LinkWo
         if node.id not in (link.start, link.end):
             continue
         other = link.end if link.start == node.id else link.start
-        if link.kind == "Shares":
+        if link.kind == "shares":
             before, after = "With ", f": {link.statements}"
         elif link.start == node.id:
-            before, after = f"{link.kind}: ", ""
+            before, after = f"{link.label}: ", ""
         else:
-            before, after = "From ", f": {link.kind.lower()}"
+            before, after = "From ", f": {link.label.lower()}"
         words.append(LinkWords(before, places[other], nodes[other].label, after, _basis(link)))
     return words
 
 
 def _basis(link: Link) -> str:
     """What a link is based on: strength and source of a finding, statements for any other."""
-    if link.kind == "Shares":
+    if link.kind == "shares":
         return link.strength
     return "; ".join(link.words.split("\n")[1:]) if link.source else ""
 

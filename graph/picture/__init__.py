@@ -1,1 +1,1 @@
-"""A picture: what is in it, where it stands, and how it is drawn for a browser and on paper."""
+"""A picture: what is in it, where each item is, and how it is drawn for a browser and on paper."""

@@ -1,4 +1,4 @@
-"""Names as they stand in a box: broken into lines, with the width and height that they take up."""
+"""Names in boxes: broken into lines, with the width and height that they take up."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _LINE_LENGTH: Final = 30
 #: More lines than this would make a box that no one reads: the rest is in the list and the table.
 _LINES: Final = 6
 _PADDING: Final = (16, 10)
-#: Whoever looks may have a wider typeface than the one measured.
+#: A reader may have a wider typeface than the one measured.
 _ROOM: Final = 1.14
 
 
 def measure(node: Node) -> tuple[tuple[str, ...], float, float]:
-    """A thing's name, the sign and word of its state and its note in lines, and the box around them.
+    """An item's name, the sign and word of its state and its note in lines, and the box around them.
 
     Returns:
         the lines, then width and height in the units of a picture.

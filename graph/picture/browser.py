@@ -1,11 +1,10 @@
-"""A scene drawn: what a browser needs for the picture, a page that stands alone, a sentence and a table."""
+"""A scene drawn: what a browser needs for the picture, a page of its own, a sentence and a table."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from graph.picture.marks import line, look, outline
 from graph.picture.network import Link, Network, Node, links_of, nodes_of
 from graph.picture.scene import Placement, Scene
 from graph.values import Value
+from graph.words import counted, listed
 
 __all__ = ["BUNDLE", "PICTURE", "page", "picture", "reading_order", "sentence", "table"]
 
@@ -31,32 +31,32 @@ PICTURE: Final = Path(__file__).with_name("picture.js")
 
 def picture(scene: Scene) -> dict[str, Any]:
     """All that the browser needs to draw a scene; its ``id`` changes when the picture does."""
-    node = nodes_of(scene.drawn)
+    nodes = nodes_of(scene.drawn)
     seen: Counter[frozenset[str]] = Counter()
     edges = []
     for number, link in enumerate(links_of(scene.drawn)):
         pair = frozenset((link.start, link.end))
         edges.append({"id": number, **_edge(link, seen[pair])})
         seen[pair] += 1
-    made = {
+    content = {
         "title": scene.title,
         "sentence": sentence(scene.drawn),
         "extent": extent(scene.placements, scene.zones),
         "centre": scene.centre,
         "sideways": scene.sideways,
-        "nodes": [_box(one, scene.placements[key]) for key, one in node.items()],
+        "nodes": [_box(node, scene.placements[key]) for key, node in nodes.items()],
         "edges": edges,
         "zones": [asdict(zone) for zone in scene.zones],
         "order": [
-            {"heading": heading, "things": [{"id": one.id, "words": _spoken(one)} for one in held]}
-            for heading, held in reading_order(scene)
+            {"heading": heading, "items": [{"id": node.id, "words": _tip(node)} for node in group]}
+            for heading, group in reading_order(scene)
         ],
     }
-    return {"id": hashlib.sha256(json.dumps(made).encode()).hexdigest()[:16], **made}
+    return {"id": hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16], **content}
 
 
 def _box(node: Node, placement: Placement) -> dict[str, Any]:
-    """A thing as a box."""
+    """An item as a box."""
     drawn = look(node)
     return {
         "id": node.id,
@@ -70,12 +70,12 @@ def _box(node: Node, placement: Placement) -> dict[str, Any]:
         "edge": drawn.edge,
         "text": drawn.text,
         "dashed": drawn.dashed,
-        "tip": _spoken(node),
+        "tip": _tip(node),
     }
 
 
 def _edge(link: Link, before: int) -> dict[str, Any]:
-    """A tie as a line, bent away from the earlier lines between the same two things, so many ``before``."""
+    """A link as a line, bent away from the earlier lines between the same two items, so many ``before``."""
     drawn = line(link)
     return {
         "from": link.start,
@@ -85,89 +85,94 @@ def _edge(link: Link, before: int) -> dict[str, Any]:
         "width": drawn.width,
         "dashes": drawn.dashes,
         "bend": (before + 1) // 2 * 0.14 * (1 if before % 2 else -1),
-        "label": str(link.statements) if link.kind == "Shares" else "",
+        "label": str(link.statements) if link.kind == "shares" else "",
         "tip": link.words,
     }
 
 
-def _spoken(node: Node) -> str:
-    """A thing in words: its kind and name, the state of its evidence, its note."""
-    told = [f"{KINDS.get(node.kind, OTHER).words}: {node.label}"]
-    told += [f"Evidence: {STATES[node.state].words}"] if node.state else []
-    return "\n".join([*told, *([node.note] if node.note else [])])
+def _tip(node: Node) -> str:
+    """An item in words: its kind and name, the state of its evidence, its note."""
+    lines = [f"{KINDS.get(node.kind, OTHER).words}: {node.label}"]
+    lines += [f"Evidence: {STATES[node.state].words}"] if node.state else []
+    return "\n".join([*lines, *([node.note] if node.note else [])])
 
 
 def reading_order(scene: Scene) -> list[tuple[str, list[Node]]]:
-    """The things of a picture under headings, in the order in which it is read."""
-    held: dict[str, list[Node]] = {}
-    stands = scene.placements
-    for one in sorted(nodes_of(scene.drawn).values(), key=lambda one: (stands[one.id].y, stands[one.id].x)):
-        held.setdefault(one.group or KINDS.get(one.kind, OTHER).words, []).append(one)
-    order = [zone.label for zone in scene.zones]
-    place = {heading: order.index(heading) for heading in held if heading in order}
-    kinds = {look.words: number for number, look in enumerate(KINDS.values())}
-    first = {heading: (kinds.get(heading, 2), place.get(heading, 0), heading) for heading in held}
-    return sorted(held.items(), key=lambda item: first[item[0]])
+    """The items of a picture under headings, in the order in which it is read."""
+    groups: dict[tuple[str, str], list[Node]] = {}
+    places = scene.placements
+    for node in sorted(
+        nodes_of(scene.drawn).values(), key=lambda node: (places[node.id].y, places[node.id].x)
+    ):
+        groups.setdefault((node.group, "" if node.group else _kind(node)), []).append(node)
+    zones = [zone.name for zone in scene.zones]
+    kinds = [*KINDS, ""]
+
+    def place(item: tuple[tuple[str, str], list[Node]]) -> tuple[int, int, str]:
+        (group, kind), nodes = item
+        # Parts of a picture come after outcomes and aims.
+        rank = 2 if group else kinds.index(kind)
+        return rank, zones.index(group) if group in zones else 0, _heading(nodes[0])
+
+    return [(_heading(nodes[0]), nodes) for _, nodes in sorted(groups.items(), key=place)]
+
+
+def _kind(node: Node) -> str:
+    """The short name of the kind of an item; empty for a kind that we do not know."""
+    return node.kind if node.kind in KINDS else ""
+
+
+def _heading(node: Node) -> str:
+    """The heading of the part of the picture that an item is in, or else of its kind."""
+    return node.group_label or KINDS.get(node.kind, OTHER).words
 
 
 def sentence(network: Network) -> str:
-    """What the picture shows, in a sentence made from the data."""
-    kinds = Counter(KINDS.get(node.kind, OTHER).words for node in nodes_of(network).values())
-    states = Counter(node.state for node in nodes_of(network).values() if node.kind == "aim" and node.state)
-    order = [*(look.words for look in KINDS.values()), OTHER.words]
-    shown = _list([_count(kinds[words], words) for words in order if kinds[words]])
-    words = f"The picture shows {shown or 'nothing'}, with {_count(network.number_of_edges(), 'tie')}."
+    """What the picture shows, in a sentence built from the data."""
+    nodes = nodes_of(network).values()
+    kinds = Counter(_kind(node) for node in nodes)
+    states = Counter(node.state for node in nodes if node.kind == "aim" and node.state)
+    counts = [
+        counted(kinds[kind], KINDS.get(kind, OTHER).words.lower()) for kind in (*KINDS, "") if kinds[kind]
+    ]
+    links = counted(network.number_of_edges(), "link")
+    words = f"The picture shows {listed(counts) or 'nothing'}, with {links}."
     if states:
-        told = _list(
-            [f"{look.words.lower()} for {states[key]}" for key, look in STATES.items() if states[key]]
-        )
-        words += f" The evidence is {told} of the {_count(kinds[KINDS['aim'].words], 'aim')}."
+        parts = [f"{look.words.lower()} for {states[key]}" for key, look in STATES.items() if states[key]]
+        words += f" The evidence is {listed(parts)} of the {counted(kinds['aim'], 'aim')}."
     return words
 
 
-def _count(number: int, word: str) -> str:
-    """A number with its word, in the plural where it is not one."""
-    word = word[0].lower() + word[1:]
-    first, space, rest = word.partition(" of ")
-    plural = f"{first[:-1]}ies" if first.endswith("cy") else f"{first}s"
-    return f"{number} {first if number == 1 else plural}{space}{rest}"
-
-
-def _list(parts: Sequence[str]) -> str:
-    """Parts as words: a, b and c."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
 def table(network: Network) -> list[dict[str, Value]]:
-    """The picture as a table: a row for each tie, and one for each thing without any.
+    """The picture as a table: a row for each link, and one for each item without any.
 
     A column that would be empty in every row is left out.
     """
-    node = nodes_of(network)
-    place = {key: number for number, key in enumerate(node)}
+    nodes = nodes_of(network)
+    places = {key: number for number, key in enumerate(nodes)}
     order = sorted(
-        links_of(network), key=lambda link: (place[link.end], place[link.start], link.source, link.strength)
+        links_of(network), key=lambda link: (places[link.end], places[link.start], link.source, link.strength)
     )
-    rows = [_row(node[link.start], link, node[link.end]) for link in order]
-    rows += [_row(one, None, None) for key, one in node.items() if network.degree(key) == 0]
+    rows = [_row(nodes[link.start], link, nodes[link.end]) for link in order]
+    rows += [_row(node, None, None) for key, node in nodes.items() if network.degree(key) == 0]
     used = [head for head in (rows[0] if rows else {}) if any(row[head] for row in rows)]
     return [{head: row[head] for head in used} for row in rows]
 
 
 def _row(start: Node, link: Link | None, end: Node | None) -> dict[str, Value]:
-    """One tie as a row, with the state of the evidence for the aim or outcome in it."""
-    held = start if start.state else end
-    found = bool(link and link.finding)
+    """One link as a row, with the state of the evidence for the aim or outcome in it."""
+    goal = start if start.state else end
+    finding = bool(link and link.finding)
     return {
         "From": start.label,
-        "Where in the picture": start.group,
-        "Tie": link.kind if link else "None",
+        "Where in the picture": start.group_label,
+        "Link": link.label if link else "None",
         "To": end.label if end else "",
-        "State of the evidence": STATES[held.state].words if held and held.state else "",
-        "Our band": link.band if link else "",
-        "Strength as worded": link.strength if link and found else "",
-        "What is shared": link.strength if link and link.kind == "Shares" else "",
-        "Statements": link.statements if link and not found and link.statements else "",
+        "State of the evidence": STATES[goal.state].words if goal and goal.state else "",
+        "Our band": link.band_label if link else "",
+        "Strength as worded": link.strength if link and finding else "",
+        "What is shared": link.strength if link and link.kind == "shares" else "",
+        "Statements": link.statements if link and not finding and link.statements else "",
         "Source": link.source if link else "",
     }
 

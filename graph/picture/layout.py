@@ -1,4 +1,4 @@
-"""Where things stand in a picture: in columns, a grid, frames or a ring, never one over another."""
+"""Where items are in a picture: in columns, a grid, frames or a ring, never one over another."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from graph.picture.scene import Placement, Zone
 
 __all__ = ["Places", "columns", "extent", "frames", "grid", "ring"]
 
-#: Where each thing stands, and the named parts of the picture.
+#: Where each item is, and the named parts of the picture.
 Places: TypeAlias = tuple[dict[str, Placement], list[Zone]]
 
 _GAP: Final = 22
@@ -29,23 +29,23 @@ _STEPS: Final = 720
 
 
 def columns(whole: Network, column: Callable[[Node], int], zones: Sequence[str] = ()) -> Places:
-    """Things in columns from left to right, each near what it is tied to.
+    """Items in columns from left to right, each near what it is linked to.
 
     Args:
         whole: what is drawn.
-        column: the column of a thing, counted from the left.
-        zones: the names of groups in their order from top to bottom. Things of one group stand together in
-            their column, and the group is drawn as a zone.
+        column: the column of an item, counted from the left.
+        zones: the short names of groups in their order from top to bottom. Items of one group are together
+            in their column, and the group is drawn as a zone.
     """
-    node = nodes_of(whole)
+    nodes = nodes_of(whole)
     ranks = {name: place for place, name in enumerate(zones)}
-    held: dict[int, list[str]] = {}
-    for key in sorted(node, key=lambda key: _official(node[key])):
-        held.setdefault(column(node[key]), []).append(key)
-    stacks = [held[place] for place in sorted(held)]
-    near = {key: sorted({*whole.successors(key), *whole.predecessors(key)}) for key in node}
-    boxes = {key: _spot(one) for key, one in node.items()}
-    heights = _untangled(stacks, near, boxes, lambda key: ranks.get(node[key].group, len(ranks)))
+    by_column: dict[int, list[str]] = {}
+    for key in sorted(nodes, key=lambda key: _official(nodes[key])):
+        by_column.setdefault(column(nodes[key]), []).append(key)
+    stacks = [by_column[place] for place in sorted(by_column)]
+    near = {key: sorted({*whole.successors(key), *whole.predecessors(key)}) for key in nodes}
+    boxes = {key: _unplaced(node) for key, node in nodes.items()}
+    heights = _untangled(stacks, near, boxes, lambda key: ranks.get(nodes[key].group, len(ranks)))
     placements: dict[str, Placement] = {}
     edge = 0.0
     for stack in stacks:
@@ -53,11 +53,8 @@ def columns(whole: Network, column: Callable[[Node], int], zones: Sequence[str] 
         for key in stack:
             placements[key] = _moved(boxes[key], edge + width / 2, heights[key])
         edge += width + _BETWEEN
-    return placements, [
-        _around(name, [placements[k] for k in node if node[k].group == name])
-        for name in zones
-        if _has(node, name)
-    ]
+    used = {node.group for node in nodes.values()}
+    return placements, [_zone(nodes, placements, name) for name in zones if name in used]
 
 
 def _untangled(
@@ -66,7 +63,7 @@ def _untangled(
     boxes: Mapping[str, Placement],
     group: Callable[[str], int],
 ) -> dict[str, float]:
-    """Heights by which lines cross little: each column in turn is ordered by the middle of its ties.
+    """Heights by which lines cross little: each column in turn is ordered by the middle of its links.
 
     Sugiyama, Tagawa and Toda (1981) call it the barycentre method. The first column keeps the official order.
     """
@@ -81,8 +78,8 @@ def _untangled(
     tallest = max(stacks, key=lambda stack: sum(boxes[key].height for key in stack), default=[])
     for stack in sorted(stacks, key=lambda stack: abs(stacks.index(stack) - stacks.index(tallest))):
         if stack is not tallest:
-            wanted = {key: _middle(near[key], heights, heights[key]) for key in stack}
-            heights |= _stacked(stack, boxes, group, wanted)
+            targets = {key: _middle(near[key], heights, heights[key]) for key in stack}
+            heights |= _stacked(stack, boxes, group, targets)
     return heights
 
 
@@ -90,58 +87,58 @@ def _stacked(
     stack: Sequence[str],
     boxes: Mapping[str, Placement],
     group: Callable[[str], int],
-    wanted: Mapping[str, float] | None = None,
+    targets: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
-    """Heights for things one below the other, each where it wants to be if there is room."""
+    """Heights for items one below the other, each at its target if there is room."""
     heights: dict[str, float] = {}
-    edge, before = float("-inf") if wanted else 0.0, None
+    edge, before = float("-inf") if targets else 0.0, None
     for key in stack:
         half = boxes[key].height / 2 + _GAP / 2
         edge += _TITLE if before is not None and group(key) != before else 0
-        heights[key] = max(edge + half, wanted[key] if wanted else edge + half)
+        heights[key] = max(edge + half, targets[key] if targets else edge + half)
         edge, before = heights[key] + half, group(key)
     middle = fmean((min(heights.values()), max(heights.values()))) if heights else 0.0
-    aim = fmean(wanted[key] for key in stack) if wanted and stack else 0.0
-    return {key: height - middle + aim for key, height in heights.items()}
+    centre = fmean(targets[key] for key in stack) if targets and stack else 0.0
+    return {key: height - middle + centre for key, height in heights.items()}
 
 
 def grid(whole: Network, rows: Sequence[str], row: Mapping[str, str], zones: Sequence[str]) -> Places:
-    """Things in rows and named columns: the first column holds the heads of the rows.
+    """Items in rows and named columns: the first column has the heads of the rows.
 
     Args:
         whole: what is drawn.
         rows: the heads of the rows from top to bottom.
-        row: for every other thing the head of its row; its ``group`` is its column.
-        zones: the names of the columns from left to right.
+        row: for every other item the head of its row; its ``group`` is its column.
+        zones: the short names of the columns from left to right.
     """
-    node = nodes_of(whole)
-    boxes = {key: _spot(one) for key, one in node.items()}
+    nodes = nodes_of(whole)
+    boxes = {key: _unplaced(node) for key, node in nodes.items()}
     cells: dict[tuple[str, str], list[str]] = {}
     for key, head in row.items():
-        cells.setdefault((head, node[key].group), []).append(key)
+        cells.setdefault((head, nodes[key].group), []).append(key)
     tall = {
         head: max([boxes[head].height, *(_tall(boxes, cells.get((head, z), [])) for z in zones)])
         for head in rows
     }
-    placements: dict[str, Placement] = {}
-    made: list[Zone] = []
     middle = dict(zip(rows, _middles([tall[head] + _GAP for head in rows]), strict=True))
     edge = max(boxes[head].width for head in rows)
-    placements |= {head: _moved(boxes[head], edge / 2, middle[head]) for head in rows}
+    placements = {head: _moved(boxes[head], edge / 2, middle[head]) for head in rows}
+    drawn: list[Zone] = []
     top, bottom = -_TITLE - _GAP, sum(tall.values()) + len(rows) * _GAP
-    for zone in zones:
-        inside = [key for head in rows for key in cells.get((head, zone), [])]
+    for name in zones:
+        inside = [key for head in rows for key in cells.get((head, name), [])]
         width = max((boxes[key].width for key in inside), default=140.0)
         left = edge + 70
         for head in rows:
-            held = cells.get((head, zone), [])
-            start = middle[head] - _tall(boxes, held) / 2
-            for key in held:
+            keys = cells.get((head, name), [])
+            start = middle[head] - _tall(boxes, keys) / 2
+            for key in keys:
                 placements[key] = _moved(boxes[key], left + width / 2, start + boxes[key].height / 2)
                 start += boxes[key].height + _GAP / 2
-        made.append(Zone(zone, left - 16, top, width + 32, bottom - top))
+        label = nodes[inside[0]].group_label if inside else name
+        drawn.append(Zone(label, left - 16, top, width + 32, bottom - top, name))
         edge = left + width
-    return placements, made
+    return placements, drawn
 
 
 def _tall(boxes: Mapping[str, Placement], keys: Sequence[str]) -> float:
@@ -153,20 +150,20 @@ def _middles(heights: Sequence[float]) -> list[float]:
     return [sum(heights[:place]) + height / 2 for place, height in enumerate(heights)]
 
 
-def frames(whole: Network, held: Sequence[Sequence[str]], names: Sequence[str]) -> Places:
-    """Things in frames, one around the other: half of each frame's things above what it holds, half below.
+def frames(whole: Network, contents: Sequence[Sequence[str]], names: Sequence[str]) -> Places:
+    """Items in frames, one around the other: half of each frame's items above what is inside, half below.
 
     Args:
         whole: what is drawn.
-        held: the things of each frame, from the middle outwards.
-        names: the name of each frame; an empty name draws no zone.
+        contents: the items of each frame, from the middle outwards.
+        names: the short name of each frame; an empty name draws no zone.
     """
-    node = nodes_of(whole)
+    nodes = nodes_of(whole)
     placements: dict[str, Placement] = {}
     zones: list[Zone] = []
     half = top = bottom = 0.0
-    for keys, name in zip(held, names, strict=True):
-        boxes = {key: _spot(node[key]) for key in keys}
+    for keys, name in zip(contents, names, strict=True):
+        boxes = {key: _unplaced(nodes[key]) for key in keys}
         above = list(keys)[: (len(keys) + 1) // 2]
         for row, up in ((above, True), (list(keys)[len(above) :], False)):
             tall = max((boxes[key].height for key in row), default=0.0) + (_GAP if row else 0)
@@ -179,20 +176,21 @@ def frames(whole: Network, held: Sequence[Sequence[str]], names: Sequence[str]) 
             top, bottom = (top - tall, bottom) if up else (top, bottom + tall)
         half = max([half, *(abs(placements[key].x) + placements[key].width / 2 + _GAP for key in keys)])
         if name:
+            label = next((node.group_label for node in nodes.values() if node.group == name), name)
             top, bottom, half = top - _TITLE, bottom + _GAP / 2, half + _GAP
-            zones.append(Zone(name, -half, top, 2 * half, bottom - top))
+            zones.append(Zone(label, -half, top, 2 * half, bottom - top, name))
             top, bottom = top - _GAP, bottom + _GAP
     return placements, zones[::-1]
 
 
 def ring(whole: Network, gap: float = _GAP) -> Places:
-    """Things in one ring, in their order from the top clockwise, as small as it can be.
+    """Items in one ring, in their order from the top clockwise, as small as it can be.
 
     Args:
         whole: what is drawn.
-        gap: the least room between two things.
+        gap: the least room between two items.
     """
-    boxes = [_spot(one) for one in nodes_of(whole).values()]
+    boxes = [_unplaced(node) for node in nodes_of(whole).values()]
     radius = 0.0
     placed = _ring(boxes, radius)
     while any(_over(one, other, gap) for one, other in combinations(placed, 2)):
@@ -230,22 +228,18 @@ def extent(placements: Mapping[str, Placement], zones: Sequence[Zone]) -> tuple[
     return left, top, max(e[2] for e in edges) + 30 - left, max(e[3] for e in edges) + 30 - top
 
 
-def _around(name: str, held: Sequence[Placement]) -> Zone:
-    """The zone around some things."""
-    left, right = min(s.x - s.width / 2 for s in held) - 16, max(s.x + s.width / 2 for s in held) + 16
-    top, bottom = (
-        min(s.y - s.height / 2 for s in held) - _TITLE + 6,
-        max(s.y + s.height / 2 for s in held) + 8,
-    )
-    return Zone(name, left, top, right - left, bottom - top)
+def _zone(nodes: Mapping[str, Node], placements: Mapping[str, Placement], name: str) -> Zone:
+    """The zone around the items of a group."""
+    inside = [placements[key] for key, node in nodes.items() if node.group == name]
+    label = next(node.group_label for node in nodes.values() if node.group == name)
+    left, right = min(s.x - s.width / 2 for s in inside) - 16, max(s.x + s.width / 2 for s in inside) + 16
+    top = min(s.y - s.height / 2 for s in inside) - _TITLE + 6
+    bottom = max(s.y + s.height / 2 for s in inside) + 8
+    return Zone(label, left, top, right - left, bottom - top, name)
 
 
-def _has(node: Mapping[str, Node], group: str) -> bool:
-    return any(one.group == group for one in node.values())
-
-
-def _spot(node: Node) -> Placement:
-    """The box of a thing before it has a place."""
+def _unplaced(node: Node) -> Placement:
+    """The box of an item before it has a place."""
     lines, width, height = measure(node)
     return Placement(0, 0, width, height, lines)
 
@@ -255,11 +249,11 @@ def _moved(placement: Placement, x: float, y: float) -> Placement:
 
 
 def _official(node: Node) -> tuple[int, int, str, str]:
-    """A thing's place in the official order, then by name; where it has no rank, after those that have."""
+    """An item's place in the official order, then by name; where it has no rank, after those that have."""
     return 0 if node.rank else 1, node.rank, node.label, node.id
 
 
 def _middle(near: Sequence[str], heights: Mapping[str, float], otherwise: float) -> float:
-    """The mean height of what a thing is tied to."""
+    """The mean height of what an item is linked to."""
     known = [heights[key] for key in near if key in heights]
     return fmean(known) if known else otherwise

@@ -8,12 +8,23 @@ from typing import Final
 from graph.kinds import KINDS, OTHER, STATES, Look
 from graph.picture.network import Link, Node
 
-__all__ = ["DIRECTIONS", "SIGNS", "STRENGTHS", "Line", "line", "look", "outline"]
+__all__ = [
+    "DIRECTIONS",
+    "SIGNS",
+    "STRENGTHS",
+    "UNRATED",
+    "Direction",
+    "Line",
+    "Strength",
+    "line",
+    "look",
+    "outline",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a tie is drawn: its colour and end tell the direction, its dashes and width the strength."""
+    """How a link is drawn: its colour and end show the direction, its dashes and width the strength."""
 
     colour: str
     #: The sign at its end: ``arrow``, ``bar``, ``diamond``, ``crow``, ``circle`` or ``none``.
@@ -23,21 +34,41 @@ class Line:
     dashes: tuple[int, ...] = ()
 
 
-#: Directions of findings: colour and the sign at the end.
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """How a direction of findings is drawn: its colour and the sign at the end of the line."""
+
+    label: str
+    colour: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How a strength of evidence is drawn: the width of the line and its dashes."""
+
+    label: str
+    width: float
+    dashes: tuple[int, ...] = ()
+
+
+#: Directions of findings by their short names.
 DIRECTIONS: Final = {
-    "Improves": ("#00592e", "arrow"),
-    "No effect": ("#3b3b3b", "bar"),
-    "Mixed": ("#7a5200", "diamond"),
-    "Harms": ("#8b0015", "crow"),
-    "Not shown either way": ("#505a5f", "circle"),
+    "improves": Direction("Improves", "#00592e", "arrow"),
+    "no-effect": Direction("No effect", "#3b3b3b", "bar"),
+    "mixed": Direction("Mixed", "#7a5200", "diamond"),
+    "harms": Direction("Harms", "#8b0015", "crow"),
+    "not-shown": Direction("Not shown either way", "#505a5f", "circle"),
 }
-#: Strength of evidence: width and dashes. A finding without a band is unrated, not weak.
-STRENGTHS: Final[dict[str, tuple[float, tuple[int, ...]]]] = {
-    "Very strong": (6, ()),
-    "Strong": (3.5, ()),
-    "Moderate": (3, (14, 6)),
-    "Weak": (3, (3, 6)),
-    "Unrated": (1.2, ()),
+#: Among the strengths: a finding without a band. It is unrated, not weak.
+UNRATED: Final = "unrated"
+#: Strengths of evidence by the short names of our bands, the strongest first.
+STRENGTHS: Final = {
+    "very-strong": Strength("Very strong", 6),
+    "strong": Strength("Strong", 3.5),
+    "moderate": Strength("Moderate", 3, (14, 6)),
+    "weak": Strength("Weak", 3, (3, 6)),
+    UNRATED: Strength("Unrated", 1.2),
 }
 #: The signs at the end of a line, pointing to the right and ending at nought.
 SIGNS: Final = {
@@ -47,34 +78,35 @@ SIGNS: Final = {
     "crow": "M0 -9L-14 0L0 9L-5 0Z",
     "circle": "M0 0A5 5 0 1 1 -10 0A5 5 0 1 1 0 0Z",
 }
-#: Lines that stand for no finding.
+#: Lines that show no finding.
 _OTHERS: Final = {
-    "Part of": Line("#505a5f", "none", 2),
-    "At level": Line("#4c2c92", "none", 2),
-    "Falls short": Line("#8b0015", "none", 1.5, (4, 4)),
-    "In one row": Line("#505a5f", "arrow", 1.5),
-    "Shares": Line("#1d4f91", "none", 1.5),
+    "part-of": Line("#505a5f", "none", 2),
+    "at-level": Line("#4c2c92", "none", 2),
+    "falls-short": Line("#8b0015", "none", 1.5, (4, 4)),
+    "in-one-row": Line("#505a5f", "arrow", 1.5),
+    "shares": Line("#1d4f91", "none", 1.5),
 }
 _PLAIN: Final = Line("#1d4f91", "arrow", 1.2)
 
 
 def line(link: Link) -> Line:
-    """How a tie is drawn."""
-    if link.kind not in DIRECTIONS:
+    """How a link is drawn."""
+    direction = DIRECTIONS.get(link.kind)
+    if direction is None:
         return _OTHERS.get(link.kind, _PLAIN)
-    colour, end = DIRECTIONS[link.kind]
-    return Line(colour, end, *STRENGTHS[link.band or "Unrated"])
+    strength = STRENGTHS[link.band or UNRATED]
+    return Line(direction.colour, direction.end, strength.width, strength.dashes)
 
 
 def look(node: Node) -> Look:
-    """How a thing is drawn: aims by the state of their evidence, everything else by its kind."""
+    """How an item is drawn: aims by the state of their evidence, everything else by its kind."""
     if node.kind == "aim" and node.state:
         return STATES[node.state]
     return KINDS.get(node.kind, OTHER)
 
 
 def outline(kind: str, width: float, height: float) -> str:
-    """The outline of a box around its middle, as SVG writes a path: each kind of thing has its own.
+    """The outline of a box around its middle, as SVG writes a path: kinds of item differ by their outline.
 
     A browser's canvas reads the same text, so that pictures on a page and in print have the same shapes.
     """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.names import kind_of
 from graph.picture.network import Link, Network, Node, network, network_of_rows
 from graph.questions.names import label_of
 from graph.sparql.result import Result
 from graph.values import Value
-from graph.vocab import kind_of
 
 __all__ = ["network_of_result"]
 
@@ -37,4 +37,6 @@ def network_of_result(names: Mapping[str, str], result: Result) -> Network:
                 nodes.setdefault(address, node(address))
         if kind_of(start) and kind_of(end):
             links.setdefault((start, end), []).append(label_of(names, property_))
-    return network(nodes.values(), [Link(*ends, ", ".join(labels)) for ends, labels in links.items()])
+    return network(
+        nodes.values(), [Link(*ends, "in-answer", label=", ".join(labels)) for ends, labels in links.items()]
+    )

@@ -1,4 +1,4 @@
-"""A picture before it is drawn: things and ties, and where each stands."""
+"""A picture before it is drawn: items and links, and where each item is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Placement", "Scene", "Zone"]
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a thing stands in a picture: the middle of its box, its size, and its words in lines."""
+    """Where an item is in a picture: the middle of its box, its size, and its words in lines."""
 
     x: float
     y: float
@@ -30,22 +30,24 @@ class Zone:
     y: float
     width: float
     height: float
+    #: Its short name: the ``group`` of the items in it.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture before it is drawn: things and ties, where they stand, and how many there are in all."""
+    """A picture before it is drawn: items and links, where they are, and how many there are in all."""
 
     view: str
     title: str
     question: str
     reading: str
     drawn: Network
-    #: All that the view would show; ``drawn`` is at most MOST things of it unless everything was asked for.
+    #: All that the view would show; ``drawn`` is at most MOST items of it unless everything was asked for.
     full: Network
     placements: Mapping[str, Placement]
     zones: tuple[Zone, ...]
-    #: The thing that it starts from, if there is one.
+    #: The item that it starts from, if there is one.
     centre: str = ""
     #: Lines leave and reach boxes at their sides.
     sideways: bool = False

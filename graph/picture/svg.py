@@ -19,7 +19,7 @@ __all__ = ["svg"]
 
 Point: TypeAlias = tuple[float, float]
 
-#: Lines between the same two things reach a box so far from each other.
+#: Lines between the same two items reach a box so far from each other.
 _APART: Final = 9
 _FONT: Final = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
@@ -36,9 +36,9 @@ def svg(scene: Scene, *, blank: bool = False) -> str:
     seen: Counter[frozenset[str]] = Counter()
     for link in links_of(scene.drawn):
         pair = frozenset((link.start, link.end))
-        parts.append(_tie(link, _way(scene, link, seen[pair])))
+        parts.append(_link(link, _way(scene, link, seen[pair])))
         seen[pair] += 1
-    parts += [_box(one, scene.placements[key], blank) for key, one in nodes_of(scene.drawn).items()]
+    parts += [_box(node, scene.placements[key], blank) for key, node in nodes_of(scene.drawn).items()]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="{left:g} {top:g} {width:g} {height:g}" '
         f'width="{width:g}" height="{height:g}" font-family="{_FONT}" font-size="{SIZE}">'
@@ -50,7 +50,7 @@ def svg(scene: Scene, *, blank: bool = False) -> str:
 
 
 def _text(words: str) -> str:
-    """Words that stay words: nothing in them is read as markup, and what XML cannot hold is left out."""
+    """Words that stay words: nothing in them is read as markup, and what XML does not allow is left out."""
     return escape(
         "".join(
             c
@@ -73,7 +73,7 @@ def _zone(zone: Zone) -> str:
 
 
 def _box(node: Node, placement: Placement, blank: bool) -> str:
-    """A thing as a box with its name in lines."""
+    """An item as a box with its name in lines."""
     drawn = look(node)
     dashes = ' stroke-dasharray="6 4"' if drawn.dashed else ""
     first = -(len(placement.lines) - 1) * LINE_HEIGHT / 2 + SIZE * 0.35
@@ -91,12 +91,12 @@ def _box(node: Node, placement: Placement, blank: bool) -> str:
     )
 
 
-def _tie(link: Link, way: Sequence[Point]) -> str:
-    """A tie as a line with the sign of its direction at its end, and a number if it stands for many."""
+def _link(link: Link, way: Sequence[Point]) -> str:
+    """A link as a line with the sign of its direction at its end, and a number if it stands for many."""
     drawn = line(link)
     dashes = f' stroke-dasharray="{" ".join(map(str, drawn.dashes))}"' if drawn.dashes else ""
     label = ""
-    if link.kind == "Shares":
+    if link.kind == "shares":
         x, y = ((way[0][axis] + 2 * way[1][axis] + way[-1][axis]) / 4 for axis in (0, 1))
         label = (
             f'<circle cx="{x:g}" cy="{y:g}" r="15" fill="#ffffff" stroke="{drawn.colour}"/>'
@@ -114,7 +114,7 @@ def _tie(link: Link, way: Sequence[Point]) -> str:
 def _way(scene: Scene, link: Link, before: int) -> Sequence[Point]:
     """The way of a line: where it leaves a box, what it bends towards, and where it reaches the other box.
 
-    ``before`` counts earlier lines between the same two things, from which it keeps apart.
+    ``before`` counts earlier lines between the same two items, from which it keeps apart.
     """
     start, end = scene.placements[link.start], scene.placements[link.end]
     apart = (before + 1) // 2 * (1 if before % 2 else -1)
@@ -144,7 +144,7 @@ def _edge(placement: Placement, towards: Point) -> Point:
 
 
 def _sign(drawn: Line, before: Point, at: Point) -> str:
-    """The sign at the end of a line, which tells its direction."""
+    """The sign at the end of a line, which shows its direction."""
     if drawn.end not in SIGNS:
         return ""
     angle = math.degrees(math.atan2(at[1] - before[1], at[0] - before[0]))

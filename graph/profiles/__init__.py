@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from graph import kinds
 from graph.errors import QuestionError
-from graph.names import did_you_mean, key_of
+from graph.names import address_of, did_you_mean, key_of, kind_of
 from graph.profiles.agency import agency
 from graph.profiles.card import SILENT, Cited, Entry, Fact, Profile, Section
 from graph.profiles.concept import concept
@@ -21,26 +22,11 @@ from graph.profiles.source import source
 from graph.profiles.tier import tier
 from graph.questions import labels
 from graph.store.current import Snapshot
-from graph.vocab import address_of, kind_of
 
 __all__ = ["KINDS", "SILENT", "Cited", "Entry", "Fact", "Profile", "Section", "known", "profile", "short"]
 
-#: Every kind of item that has a profile, with the word for it.
-KINDS: Final = {
-    "outcome": "Outcome",
-    "aim": "Aim",
-    "intervention": "Intervention",
-    "element": "Element of integrated working",
-    "agency": "Agency",
-    "service": "Service",
-    "source": "Source",
-    "tier": "Tier",
-    "profession": "Profession",
-    "level": "Level of integration",
-    "audience": "Audience",
-    "age-band": "Age band",
-    "rating-basis": "Basis of rating",
-}
+#: The kinds of item that have a profile, with the word for each.
+KINDS: Final = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("profile")}
 _CARDS: Final[Mapping[str, Callable[[Records], tuple[str, list[Section]]]]] = {
     "outcome": outcome,
     "aim": outcome,
@@ -67,11 +53,10 @@ def profile(snapshot: Snapshot, name: str) -> Profile:
     key = key_of(name)
     if key not in known(snapshot):
         hint = did_you_mean(key, known(snapshot), cutoff=0.6)
-        kinds = ", ".join(KINDS)
-        hint = hint or f"Write a kind, / and a short name, such as agency/police. Kinds: {kinds}."
+        hint = hint or f"Write a kind, / and a short name, such as agency/police. Kinds: {', '.join(KINDS)}."
         raise QuestionError(f"There is no profile called {key!r}.", "profile", hint)
     kind, _, slug = key.partition("/")
-    address = str(address_of(kind, slug))
+    address = address_of(kind, slug)
     label = labels(snapshot, kind)[slug]
     lead, sections = _CARDS.get(kind, concept)(records_of(snapshot, address, kind, label))
     return Profile(address, kind, label, lead, tuple(sections))

@@ -15,18 +15,19 @@ from graph.profiles.sections import (
 )
 from graph.profiles.statements import statement_entries, statement_entry
 from graph.questions import answer
+from graph.words import counted
 
 __all__ = ["agency"]
 
-_DUTY = "Has a duty"
+_DUTY = "statutory-duty"
 
 
 def agency(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of an agency."""
     parts = records.of_kind(DELIVERY)
-    descriptions = records.of_kind("Description")
-    work = [row for row in parts if row["role"] not in (*REFERRALS, _DUTY)]
-    referrals = [row for row in parts if row["role"] in REFERRALS]
+    descriptions = records.of_kind("description")
+    work = [row for row in parts if row["roleName"] not in (*REFERRALS, _DUTY)]
+    referrals = [row for row in parts if row["roleName"] in REFERRALS]
     return _lead(records), [
         section(
             "What do they do?",
@@ -54,7 +55,7 @@ def _lead(records: Records) -> str:
     services = len({item for kind, item in named if kind == "Service"})
     others = len({item for kind, item in named if kind != "Service"})
     counts = [count_of(services, "service")] if services or not others else []
-    counts += [count_of(others, "programme or element", "programmes or elements")] if others else []
+    counts += [counted(others, "programme or element", "programmes or elements")] if others else []
     kind = ", ".join(records.labels("Kind")) or "Agency"
     sector = ", ".join(records.labels("Sector")).lower()
     return (
@@ -88,10 +89,10 @@ def _partners(records: Records) -> Section:
 
 def _requests(records: Records) -> Section:
     """The duties of an agency, and the recommendations about the work that it has a part in."""
-    duties = [row for row in records.of_kind(DELIVERY) if row["role"] == _DUTY]
+    duties = [row for row in records.of_kind(DELIVERY) if row["roleName"] == _DUTY]
     entries = [statement_entry(records, row, Fact("Duty", "in law")) for row in duties]
     for row in records.statements:
-        if row["kind"] == "Recommendation":
+        if row["kindName"] == "recommendation":
             asked = [
                 Fact("Asked to act", str(audience["itemLabel"]), str(audience["item"]))
                 for audience in records.named_as(row, "Asked to act")

@@ -30,6 +30,8 @@ class Fact:
     address: str = ""
     #: Whether it is our reading or judgement, not the source's own.
     ours: bool = False
+    #: The short name of a role, such as ``refers``.
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def intervention(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of an intervention or an element of integrated working."""
     counted = records.counted()
     parts = records.of_kind(DELIVERY)
-    delivering = [row for row in parts if row["role"] not in REFERRALS]
-    others = [row for row in records.own if row["kind"] not in ("Finding", DELIVERY)]
+    delivering = [row for row in parts if row["roleName"] not in REFERRALS]
+    others = [row for row in records.own if row["kindName"] not in ("finding", DELIVERY)]
     return _lead(records, counted), [
         _definition(records),
         _audience(records),
@@ -41,7 +41,7 @@ def intervention(records: Records) -> tuple[str, list[Section]]:
         ),
         referrals_section(records, "Who is it offered to, and how do families get it?"),
         outcomes_section(records, "Which outcomes is it linked to?", [*counted, *parts]),
-        section("What was found?", finding_entries(records, records.of_kind("Finding")), silent=NO_FINDING),
+        section("What was found?", finding_entries(records, records.of_kind("finding")), silent=NO_FINDING),
         _conflicts(records),
         gaps_section(records),
         section(

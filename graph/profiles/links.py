@@ -10,15 +10,16 @@ from graph.profiles.card import Entry, Fact
 from graph.profiles.records import Records, citation
 from graph.profiles.statements import OUR_READING
 from graph.values import Row
+from graph.words import counted, plural
 
 __all__ = ["count_of", "item_entries", "linked_items"]
 
-_STATED: Final = "Stated by the source"
+_STATED: Final = "stated"
 
 
-def count_of(count: int, word: str, plural: str = "") -> str:
+def count_of(count: int, word: str) -> str:
     """A count with its noun: no findings, 1 finding, 2 findings."""
-    return f"{count or 'no'} {word if count == 1 else plural or f'{word}s'}"
+    return counted(count, word) if count else f"no {plural(word)}"
 
 
 def item_entries(rows: Iterable[Row], *, ours: bool = False) -> list[Entry]:
@@ -29,7 +30,7 @@ def item_entries(rows: Iterable[Row], *, ours: bool = False) -> list[Entry]:
             str(row["item"] or ""),
             (Fact("Why", str(row["reason"]), ours=True),) if row["reason"] else (),
             citation(row),
-            ours or row["basis"] == OUR_READING,
+            ours or row["basisName"] == OUR_READING,
         )
         for row in rows
     ]

@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.insight.certainty import Sensitivity, rated_findings, sensitivity
 from graph.kinds import STATES
+from graph.names import slug_of
 from graph.profiles.card import Entry, Fact, Section
 from graph.profiles.links import count_of, item_entries, linked_items
 from graph.profiles.records import DELIVERY, Records
@@ -20,13 +21,13 @@ from graph.values import Row
 
 __all__ = ["outcome"]
 
-_NEITHER: Final = "Not shown either way"
+_NEITHER: Final = "not-shown"
 
 
 def outcome(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of an outcome or an aim."""
     parts = records.of_kind(DELIVERY)
-    others = [row for row in records.own if row["kind"] not in ("Finding", DELIVERY)]
+    others = [row for row in records.own if row["kindName"] not in ("finding", DELIVERY)]
     return _lead(records), [
         _state(records),
         _hierarchy(records),
@@ -39,7 +40,7 @@ def outcome(records: Records) -> tuple[str, list[Section]]:
         ),
         section(
             "Which services are for it?",
-            linked_items(records, parts, "Service", basis="basis"),
+            linked_items(records, parts, "Service", basis="basisName"),
             silent="Our sources name no service for it.",
         ),
         gaps_section(records),
@@ -49,7 +50,7 @@ def outcome(records: Records) -> tuple[str, list[Section]]:
             "Some measures are no longer in use.",
             "Our sources do not say how it is measured.",
         ),
-        section("What was found?", finding_entries(records, records.of_kind("Finding")), silent=NO_FINDING),
+        section("What was found?", finding_entries(records, records.of_kind("finding")), silent=NO_FINDING),
         section(
             "What else do sources say?",
             statement_entries(records, [*others, *parts]),
@@ -62,7 +63,7 @@ def outcome(records: Records) -> tuple[str, list[Section]]:
 def _lead(records: Records) -> str:
     """What it is, with the state of its evidence."""
     state = STATES[_states(records.snapshot)[records.address]]
-    findings = [row for row in records.counted() if row["direction"] != _NEITHER]
+    findings = [row for row in records.counted() if row["directionName"] != _NEITHER]
     based = f", based on {count_of(len(findings), 'finding')}" if findings else ""
     kind = "an outcome" if records.kind == "outcome" else "an aim"
     return (
@@ -85,7 +86,7 @@ def _aims(records: Records) -> list[Entry]:
     states = _states(records.snapshot)
     order = list(labels(records.snapshot, "aim"))
     names = {str(row["item"]): str(row["itemLabel"]) for row in records.facts.get("Made up of", ())}
-    aims = sorted((a for a in names if a in states), key=lambda a: order.index(a.rpartition("/")[2]))
+    aims = sorted((a for a in names if a in states), key=lambda a: order.index(slug_of(a)))
     entries = [
         Entry(names[a], a, (Fact("State", f"{STATES[states[a]].sign} {STATES[states[a]].words}"),))
         for a in aims
@@ -138,7 +139,7 @@ def _interventions(records: Records) -> Section:
     """Interventions and elements with a finding of improvement, the best rated first."""
     findings: dict[tuple[str, str], list[Row]] = {}
     for row in records.counted():
-        if row["direction"] == "Improves":
+        if row["directionName"] == "improves":
             for named in records.named_as(row, "Intervention", "Element"):
                 findings.setdefault((str(named["item"]), str(named["itemLabel"])), []).append(row)
     order = sorted(

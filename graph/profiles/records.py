@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+from graph.names import kind_of
 from graph.profiles.card import Cited
 from graph.questions import answer, questions
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import ID
 
 __all__ = ["DELIVERY", "REFERRALS", "Records", "citation", "gap_counts", "records_of"]
 
-DELIVERY: Final = "Part in delivery"
+DELIVERY: Final = "delivery"
 #: The roles by which families are sent to a service.
-REFERRALS: Final = ("Refers", "Receives referrals")
+REFERRALS: Final = ("refers", "receives-referrals")
 #: Gap questions that list everything, so that being in their list says nothing.
 _LIST_EVERYTHING: Final = {"aim-states", "innovation", "integration-evidence"}
 
@@ -51,11 +51,11 @@ class Records:
 
     def of_kind(self, *kinds: str) -> list[Row]:
         """The statements of some kinds that name the item itself."""
-        return [row for row in self.own if row["kind"] in kinds]
+        return [row for row in self.own if row["kindName"] in kinds]
 
     def counted(self) -> list[Row]:
         """The findings that count: those that no newer edition replaces."""
-        return [row for row in self.of_kind("Finding") if not row["replacedBy"]]
+        return [row for row in self.of_kind("finding") if not row["replacedBy"]]
 
 
 def records_of(snapshot: Snapshot, address: str, kind: str, name: str) -> Records:
@@ -84,7 +84,7 @@ def gap_counts(snapshot: Snapshot) -> Mapping[str, Mapping[str, int]]:
             # Where a row is about an aim, the outcome beside it only says where the aim belongs.
             values = {str(value) for column, value in row.items() if column != "outcome" or "item" not in row}
             for address in values:
-                if address.startswith(str(ID)):
+                if kind_of(address):
                     by_question = counts.setdefault(address, {})
                     by_question[name] = by_question.get(name, 0) + 1
     return counts

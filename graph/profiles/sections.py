@@ -39,7 +39,7 @@ def definition_section(records: Records, *more: str) -> Section:
     entries = []
     for name in (*_DEFINITION, *more):
         facts = tuple(
-            Fact(name, str(row["itemLabel"]), str(row["item"] or ""), row["basis"] == OUR_READING)
+            Fact(name, str(row["itemLabel"]), str(row["item"] or ""), row["basisName"] == OUR_READING)
             for row in records.facts.get(name, ())
         )
         if facts:
@@ -52,7 +52,7 @@ def outcomes_section(records: Records, heading: str, rows: Sequence[Row]) -> Sec
     """The outcomes and aims that statements are linked to."""
     return section(
         heading,
-        linked_items(records, rows, "Outcome or aim", basis="basis"),
+        linked_items(records, rows, "Outcome or aim", basis="basisName"),
         "A link shows what the work is for, not that it works.",
         "Our sources link it to no outcome or aim.",
     )
@@ -60,7 +60,7 @@ def outcomes_section(records: Records, heading: str, rows: Sequence[Row]) -> Sec
 
 def referrals_section(records: Records, heading: str) -> Section:
     """Who can be helped and how families get the help, from what sources say about referrals."""
-    ways = [statement_entry(records, row) for row in records.statements if row["role"] in REFERRALS]
+    ways = [statement_entry(records, row) for row in records.statements if row["roleName"] in REFERRALS]
     ways = [replace(way, text=f"Way in: {way.text}") for way in ways]
     people = _people(records)
     if not ways and not people:
@@ -85,7 +85,7 @@ def _people(records: Records) -> list[Entry]:
         people = str(row["people"] or "").replace(";", "; ")
         services = (named["item"] for named in records.named_as(row, "Service"))
         key = (people, row["ages"], row["setting"], *services)
-        if row["role"] in REFERRALS or key in seen or not (people or row["ages"]):
+        if row["roleName"] in REFERRALS or key in seen or not (people or row["ages"]):
             continue
         seen.add(key)
         entry = statement_entry(records, row)

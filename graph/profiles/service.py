@@ -21,9 +21,9 @@ __all__ = ["service"]
 def service(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a service."""
     parts = records.of_kind(DELIVERY)
-    work = [row for row in parts if row["role"] not in REFERRALS]
+    work = [row for row in parts if row["roleName"] not in REFERRALS]
     agencies = linked_items(records, parts, "Agency")
-    count = count_of(len(agencies), "agency", "agencies")
+    count = count_of(len(agencies), "agency")
     lead = f"{records.name} is a service. Our sources link it to {count}."
     return lead, [
         definition_section(records),
@@ -47,7 +47,7 @@ def service(records: Records) -> tuple[str, list[Section]]:
         outcomes_section(records, "Which outcomes is it linked to?", parts),
         section(
             "Which tiers is it at?",
-            linked_items(records, parts, "Tier", basis="tierBasis"),
+            linked_items(records, parts, "Tier", basis="tierBasisName"),
             silent="Our sources do not say which tier it is at.",
         ),
         gaps_section(records),

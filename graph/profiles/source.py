@@ -16,8 +16,8 @@ __all__ = ["source"]
 
 def source(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a source."""
-    findings = records.of_kind("Finding")
-    others = [row for row in records.statements if row["kind"] != "Finding"]
+    findings = records.of_kind("finding")
+    others = [row for row in records.statements if row["kindName"] != "finding"]
     publisher, date = ", ".join(records.labels("Publisher")), ", ".join(records.labels("Date")) or "no date"
     counts = f"{count_of(len(findings), 'finding')} and {count_of(len(others), 'other statement')}"
     lead = f"“{records.name}” was published by {publisher} ({date}). We took {counts} from it."
@@ -35,7 +35,7 @@ def source(records: Records) -> tuple[str, list[Section]]:
         ),
         section(
             "What does it describe?",
-            item_entries(records.facts.get("Thing told of", ())),
+            item_entries(records.facts.get("Item described", ())),
             silent="None of our descriptions comes from it.",
         ),
         _replaced(findings),

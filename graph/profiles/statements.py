@@ -12,7 +12,7 @@ from graph.values import Row
 
 __all__ = ["NO_FINDING", "OUR_READING", "finding_entries", "statement_entries", "statement_entry"]
 
-OUR_READING: Final = "Our reading"
+OUR_READING: Final = "our-reading"
 NO_FINDING: Final = (
     "Our sources have no finding about it. It may have been studied elsewhere. "
     "No finding does not mean weak evidence, or evidence of no effect."
@@ -24,8 +24,8 @@ _LINKS: Final = {
     "Element": ("About", ""),
     "Described": ("About", ""),
     "Agency": ("Agency", ""),
-    "Outcome or aim": ("Outcome or aim", "basis"),
-    "Tier": ("Tier", "tierBasis"),
+    "Outcome or aim": ("Outcome or aim", "basisName"),
+    "Tier": ("Tier", "tierBasisName"),
 }
 #: Words for the columns of a statement that a card shows.
 _COLUMNS: Final = {
@@ -47,13 +47,14 @@ def statement_entry(records: Records, row: Row, *first: Fact) -> Entry:
     facts = [*first]
     if row["role"] and others:
         role = str(row["role"])
-        facts += [Fact(role, str(named["itemLabel"]), str(named["item"])) for named in others]
+        name = str(row["roleName"])
+        facts += [Fact(role, str(named["itemLabel"]), str(named["item"]), name=name) for named in others]
     elif row["role"]:
         facts.append(Fact("Role", str(row["role"])))
     facts += _links(records, row)
     for word, column in _COLUMNS.items():
-        if row[column] is not None and (column != "strength" or row["kind"] != "Finding"):
-            ours = column == "ages" and row["agesBasis"] == OUR_READING
+        if row[column] is not None and (column != "strength" or row["kindName"] != "finding"):
+            ours = column == "ages" and row["agesBasisName"] == OUR_READING
             facts.append(Fact(word, str(row[column]).replace(";", "; "), ours=ours))
     return Entry(str(row["statementLabel"]), "", tuple(facts), citation(row), statement=str(row["statement"]))
 
@@ -82,7 +83,7 @@ def _finding_entry(records: Records, row: Row) -> Entry:
         facts.append(Fact("Not counted", f"a newer edition says “{row['replacedBy']}”"))
     entry = statement_entry(records, row, *facts)
     if row["basisReason"]:
-        reason = Fact("Why linked", str(row["basisReason"]), ours=row["basis"] == OUR_READING)
+        reason = Fact("Why linked", str(row["basisReason"]), ours=row["basisName"] == OUR_READING)
         return replace(entry, facts=(*entry.facts, reason))
     return entry
 

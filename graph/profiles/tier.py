@@ -23,8 +23,8 @@ _MATCHES = ("Matches closely", "Overlaps", "Tier that matches closely", "Tier th
 def tier(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a tier."""
     parts = records.of_kind(DELIVERY)
-    others = [row for row in records.statements if row["kind"] != DELIVERY]
-    services = linked_items(records, parts, "Service", basis="tierBasis")
+    others = [row for row in records.statements if row["kindName"] != DELIVERY]
+    services = linked_items(records, parts, "Service", basis="tierBasisName")
     model = ", ".join(records.labels("List or model"))
     count = count_of(len(services), "service")
     lead = f"{records.name} is a tier of {model}. Our data places {count} at it."

@@ -1,1 +1,1 @@
-"""What leaves as data: answers, documents, dumps, the ontology and the description of the endpoint."""
+"""Data for others: answers, documents, dumps, the ontology and the description of the endpoint."""

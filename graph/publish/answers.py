@@ -1,70 +1,53 @@
-"""An answer as people take it away: CSV for spreadsheets, JSON for programs, Turtle for its proof."""
+"""An answer as a file: CSV for spreadsheets or programs, JSON for programs, Turtle for its proof."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Final
 
+from graph.formats import CSV, JSON, TURTLE, by_ending
+from graph.publish.sheets import for_programs, for_spreadsheets
 from graph.questions import data_date, proof
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
-from graph.values import Value
 
-__all__ = ["FORMATS", "as_csv", "as_json", "as_turtle", "serialise"]
+__all__ = ["FORMATS", "as_csv", "as_json", "serialise"]
 
-#: File endings with their media types.
-FORMATS: Final = {"csv": "text/csv", "json": "application/json", "ttl": "text/turtle"}
-#: What a spreadsheet would take for a formula at the start of a cell.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+#: The formats of an answer by file ending.
+FORMATS: Final = by_ending(CSV, JSON, TURTLE)
 
 
-def serialise(snapshot: Snapshot, given: Answer, ending: str, *, bom: bool = False) -> bytes:
+def serialise(snapshot: Snapshot, answer: Answer, ending: str, *, bom: bool = False) -> bytes:
     """An answer in one of FORMATS.
 
     Args:
         snapshot: the store that it came from.
-        given: the answer.
-        ending: ``csv``, ``json`` or ``ttl``.
-        bom: for CSV, begin with the mark by which Excel knows UTF-8.
+        answer: the answer.
+        ending: ``csv``, ``json`` or ``ttl``, which holds the triples that prove the answer.
+        bom: for CSV, write it for spreadsheets.
     """
     if ending == "csv":
-        return as_csv(given, bom=bom)
-    return as_json(snapshot, given) if ending == "json" else as_turtle(snapshot, given)
+        return as_csv(answer, bom=bom)
+    return as_json(snapshot, answer) if ending == "json" else proof(snapshot, answer)
 
 
-def as_csv(given: Answer, *, bom: bool = False) -> bytes:
-    """Every column, addresses with the names beside them; no cell can start a formula (RFC 4180)."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    names = [column.name for column in given.question.columns]
-    writer.writerow(names)
-    writer.writerows([_guarded(row[name]) for name in names] for row in given.rows)
-    return text.getvalue().encode("utf-8-sig" if bom else "utf-8")
+def as_csv(answer: Answer, *, bom: bool = False) -> bytes:
+    """Every column, addresses with the names beside them, for programs or else for spreadsheets."""
+    write = for_spreadsheets if bom else for_programs
+    return write([column.name for column in answer.question.columns], answer.rows)
 
 
-def _guarded(value: Value) -> Value:
-    """A cell that a spreadsheet reads as text, as it stands or after an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def as_json(snapshot: Snapshot, given: Answer) -> bytes:
-    """The answer with its question, how to read it, the date of the data and the query that was asked."""
-    asked = given.question
-    whole = {
-        "question": asked.question,
-        "reading": asked.reading,
-        "caveat": asked.caveat,
+def as_json(snapshot: Snapshot, answer: Answer) -> bytes:
+    """The answer with its question, how to read it, the date of the data and the query behind it."""
+    question = answer.question
+    content = {
+        "question": question.question,
+        "reading": question.reading,
+        "caveat": question.caveat,
         "data_as_of": data_date(snapshot),
-        "data_version": given.version,
-        "query": given.query,
-        "columns": {column.name: column.meaning for column in asked.columns},
-        "rows": [dict(row) for row in given.rows],
+        "data_version": answer.version,
+        "query": answer.query,
+        "columns": {column.name: column.meaning for column in question.columns},
+        "rows": [dict(row) for row in answer.rows],
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False).encode()
-
-
-def as_turtle(snapshot: Snapshot, given: Answer) -> bytes:
-    """What the data says of the things in the answer: the triples that prove it."""
-    return proof(snapshot, given)
+    return json.dumps(content, indent=2, ensure_ascii=False).encode()

@@ -1,77 +1,62 @@
-"""Documents about single things: what the data says of one, with its sources, its licence and a link back."""
+"""Documents about single items: what the data says of one, with its sources, its licence and a link back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
 
 from graph.errors import NotFound
+from graph.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, by_ending
+from graph.kinds import KINDS, kinds_that
+from graph.names import address_from, did_you_mean, key_of, kind_of
+from graph.publish.stable import stable_bytes
 from graph.questions import FOLDER
+from graph.questions.files import fill
 from graph.store.current import Snapshot
-from graph.vocab import ID, PREFIXES, kind_of
 
 __all__ = ["DOCUMENT", "FORMATS", "document", "nearest", "resolve"]
 
-#: File endings with what they hold. The first is given to those who do not say.
-FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "rdf": ox.RdfFormat.RDF_XML,
-}
-#: What is asked of a thing for its document.
+#: The formats of a document by file ending. A request that names none gets the first.
+FORMATS: Final = by_ending(TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
+#: The query for the triples of a document.
 DOCUMENT: Final = (FOLDER / "document.rq").read_text(encoding="utf-8")
 _KNOWN: Final = (FOLDER / "known.rq").read_text(encoding="utf-8")
 _AROUND: Final = (FOLDER / "around.rq").read_text(encoding="utf-8")
-#: What a thing without a page of its own is most about, first what comes first.
-_NEAR: Final = ("intervention", "element", "service", "agency", "aim", "outcome", "tier", "source")
+#: The kinds of the nearest item that has a profile, the nearest first.
+_NEAR: Final = sorted(kinds_that("nearest"), key=lambda kind: KINDS[kind].nearest)
 
 
-def resolve(snapshot: Snapshot, named: str) -> str:
-    """The address of a thing, from its kind and short name, such as ``aim/ready-for-school``.
+def resolve(snapshot: Snapshot, key: str) -> str:
+    """The address of an item, from its kind and short name, such as ``aim/ready-for-school``.
 
     Raises:
-        NotFound: if there is none; it says which names come near.
+        NotFound: if there is none; suggests similar names.
     """
-    held = _known(snapshot)
-    address = f"{ID}{named}"
-    if address in held:
+    known = _known(snapshot)
+    address = address_from(key)
+    if address in known:
         return address
-    names = [one.removeprefix(str(ID)) for one in held]
-    near = get_close_matches(named, names, n=3, cutoff=0.6)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "The question names lists what there is."
-    raise NotFound("There is no such thing here.", named, hint)
+    hint = did_you_mean(key, map(key_of, known), cutoff=0.6) or "The question names lists every address."
+    raise NotFound("No item has this address.", key, hint)
 
 
 def document(snapshot: Snapshot, address: str, ending: str) -> bytes:
-    """What the data says of one thing, in one of FORMATS: the same data always gives the same bytes."""
-    query = DOCUMENT.replace("VALUES ?thing { UNDEF }", f"VALUES ?thing {{ <{address}> }}")
-    query = query.replace("VALUES ?document { UNDEF }", f"VALUES ?document {{ <{address}.{ending}> }}")
-    told = ox.Dataset(ox.parse(snapshot.store.turtle(query), format=ox.RdfFormat.TURTLE))
-    told.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    triples = sorted({quad.triple for quad in told}, key=str)
-    kind = FORMATS[ending]
-    if kind in (ox.RdfFormat.JSON_LD, ox.RdfFormat.N_TRIPLES):
-        return ox.serialize(triples, format=kind) or b""
-    # Without ``id:``: the slashes in our addresses would have to be escaped.
-    prefixes = {prefix: place for prefix, place in PREFIXES.items() if prefix != "id"}
-    text = ox.serialize(triples, format=kind, prefixes=prefixes) or b""
-    if kind != ox.RdfFormat.TURTLE:
-        return text
-    lines = text.splitlines(keepends=True)
-    # Oxigraph writes prefixes in an order that changes from run to run.
-    return b"".join([*sorted(lines[: len(prefixes)]), *lines[len(prefixes) :]])
+    """What the data says of one item, in one of FORMATS: the same data always gives the same bytes."""
+    query = fill(DOCUMENT, "thing", f"<{address}>")
+    query = fill(query, "document", f"<{address}.{ending}>")
+    statements = ox.Dataset(ox.parse(snapshot.store.turtle(query), format=ox.RdfFormat.TURTLE))
+    statements.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return stable_bytes(sorted({quad.triple for quad in statements}, key=str), FORMATS[ending])
 
 
 def nearest(snapshot: Snapshot, address: str) -> str:
-    """The thing that a thing without a page of its own is most about; empty if there is none."""
-    rows = snapshot.store.rows(_AROUND.replace("UNDEF", f"<{address}>"))
-    near = sorted(str(row["near"]) for row in rows)
-    return next((one for kind in _NEAR for one in near if kind_of(one) == kind), "")
+    """The nearest related item that has a profile page; empty if there is none."""
+    rows = snapshot.store.rows(fill(_AROUND, "thing", f"<{address}>"))
+    related = sorted(str(row["near"]) for row in rows)
+    return next((item for kind in _NEAR for item in related if kind_of(item) == kind), "")
 
 
 @lru_cache(maxsize=4)

@@ -12,19 +12,15 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import QuestionError
-from graph.vocab import ID, PREFIXES
+from graph.formats import JSON_LD, TRIG, TURTLE, by_ending
+from graph.names import kind_of
+from graph.publish import stable
+from graph.publish.stable import stable_bytes
 
 __all__ = ["FORMATS", "catalogue", "dump", "dump_file"]
 
-#: File endings, with what they hold. TriG and JSON-LD keep each source's graph apart; Turtle joins them.
-FORMATS: Final = {
-    "trig": (ox.RdfFormat.TRIG, "application/trig"),
-    "ttl": (ox.RdfFormat.TURTLE, "text/turtle"),
-    "jsonld": (ox.RdfFormat.JSON_LD, "application/ld+json"),
-}
-#: ``id:`` is left out: the slashes in our addresses would have to be escaped.
-_PREFIXES: Final = {prefix: address for prefix, address in PREFIXES.items() if prefix != "id"}
-_DATASET: Final = f"{ID}dataset/"
+#: The formats of the whole graph by file ending. Turtle leaves out which source states a triple.
+FORMATS: Final = by_ending(TRIG, TURTLE, JSON_LD)
 
 
 def dump(store: Path, ending: str) -> bytes:
@@ -38,17 +34,18 @@ def dump(store: Path, ending: str) -> bytes:
         QuestionError: if there is no such format.
     """
     if ending not in FORMATS:
-        raise QuestionError(f"There is no format {ending!r}.", "export", f"There are: {', '.join(FORMATS)}.")
+        known = ", ".join(FORMATS)
+        raise QuestionError(f"There is no format {ending!r}.", "export", f"Use one of {known}.")
     quads = sorted(ox.Store.read_only(str(store)), key=str)
     if ending == "ttl":
         triples = sorted({quad.triple for quad in quads}, key=str)
-        return _written(triples, ending)
+        return stable_bytes(triples, TURTLE)
     quads.sort(key=lambda quad: (str(quad.graph_name), str(quad)))
-    return _written(quads, ending)
+    return stable_bytes(quads, FORMATS[ending])
 
 
 def dump_file(store: Path, ending: str) -> Path:
-    """The file that holds everything in a store, in one format: written once for each store, beside it.
+    """The file with everything in a store, in one format: written once for each store, beside it.
 
     Args:
         store: the folder of the store.
@@ -73,23 +70,13 @@ def dump_file(store: Path, ending: str) -> Path:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """A mark of this file: how a dump is written may change while the data does not."""
-    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+    """A hash of the code that writes a dump: it may change while the data does not."""
+    code = Path(__file__).read_bytes() + Path(stable.__file__).read_bytes()
+    return hashlib.sha256(code).hexdigest()[:8]
 
 
 def catalogue(store: Path) -> bytes:
     """The description of the datasets (VoID and DCAT) in Turtle."""
-    held = ox.Store.read_only(str(store))
-    told = [quad.triple for quad in held if str(quad.subject.value).startswith(_DATASET)]
-    return _written(sorted(set(told), key=str), "ttl")
-
-
-def _written(statements: list[ox.Triple] | list[ox.Quad], ending: str) -> bytes:
-    """Statements in a format, with our prefixes in order where the format has any."""
-    kind, _ = FORMATS[ending]
-    if ending == "jsonld":
-        return ox.serialize(statements, format=kind) or b""
-    text = ox.serialize(statements, format=kind, prefixes=_PREFIXES) or b""
-    lines = text.splitlines(keepends=True)
-    # Oxigraph writes prefixes in an order that changes from run to run.
-    return b"".join([*sorted(lines[: len(_PREFIXES)]), *lines[len(_PREFIXES) :]])
+    quads = ox.Store.read_only(str(store))
+    triples = {quad.triple for quad in quads if kind_of(quad.subject.value) == "dataset"}
+    return stable_bytes(sorted(triples, key=str), TURTLE)

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.publish.answers import as_csv
-from graph.questions.model import Answer, Column, Question
+from graph.publish.sheets import for_spreadsheets
 from graph.sparql.result import Result
+from graph.values import Row
 
 __all__ = ["sheet"]
 
 
-def sheet(names: Mapping[str, str], result: Result) -> bytes:
+def sheet(labels: Mapping[str, str], result: Result) -> bytes:
     """The rows as CSV for spreadsheets, with the label of each item of ours beside its address.
 
     Args:
-        names: labels by address.
+        labels: labels by address.
         result: the answer.
     """
-    spread = [
-        (column, heading, heading != column)
-        for column in result.columns
-        for heading in ([column, f"{column} name"] if result.has_items(column) else [column])
-    ]
-    rows = tuple(
-        {heading: names.get(str(row[c]), "") if name else row[c] for c, heading, name in spread}
-        for row in result.rows
-    )
-    columns = tuple(Column(heading, heading) for _, heading, _ in spread)
-    question = Question("query", "", "", "", "", "", columns, (), "")
-    return as_csv(Answer(question, rows, "", ""), bom=True)
+    labelled = {column: f"{column} name" for column in result.columns if result.has_items(column)}
+    columns = [name for c in result.columns for name in (c, labelled.get(c)) if name]
+
+    def with_labels(row: Row) -> Row:
+        return {**row, **{name: labels.get(str(row[column]), "") for column, name in labelled.items()}}
+
+    return for_spreadsheets(columns, map(with_labels, result.rows))

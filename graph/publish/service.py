@@ -11,26 +11,15 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, VOID
 from rdflib.namespace import Namespace
 
-from graph.formats import GRAPH_FORMATS
+from graph.formats import GRAPH_FORMATS, ROW_FORMATS
+from graph.publish.stable import stable_bytes
 from graph.vocab import PREFIXES
 
 __all__ = ["FUNCTIONS", "SD", "description"]
 
 SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
-#: The W3C's names of our formats.
-_NAMES: Final = {
-    "application/sparql-results+json": "SPARQL_Results_JSON",
-    "application/sparql-results+xml": "SPARQL_Results_XML",
-    "text/csv": "SPARQL_Results_CSV",
-    "text/tab-separated-values": "SPARQL_Results_TSV",
-    "text/turtle": "Turtle",
-    "application/n-triples": "N-Triples",
-    "application/ld+json": "JSON-LD",
-    "application/rdf+xml": "RDF_XML",
-    "application/trig": "TriG",
-}
-#: Functions of the engine beyond those of SPARQL 1.1: casts to these types.
+#: Functions of the engine that SPARQL 1.1 does not have: casts to these types.
 FUNCTIONS: Final = tuple(
     f"{PREFIXES['xsd']}{name}"
     for name in (
@@ -38,6 +27,7 @@ FUNCTIONS: Final = tuple(
         "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay",
     )
 )  # fmt: skip
+_PREFIXES: Final = {"dcterms": str(DCTERMS), "formats": str(_FORMATS), "sd": str(SD), "void": str(VOID)}
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -50,25 +40,20 @@ def description(store: Path, address: str, media_type: str) -> bytes:
         address: where the endpoint answers.
         media_type: one of GRAPH_FORMATS.
     """
-    told = [*_service(address), *_dataset(store, address)]
-    kind = GRAPH_FORMATS[media_type]
-    if kind in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML):
-        prefixes = {
-            "sd": str(SD), "void": str(VOID), "dcterms": str(DCTERMS), "formats": str(_FORMATS),
-        }  # fmt: skip
-        return ox.serialize(told, format=kind, prefixes=prefixes) or b""
-    return ox.serialize(told, format=kind) or b""
+    statements = {*_service(address), *_dataset(store, address)}
+    return stable_bytes(sorted(statements, key=str), GRAPH_FORMATS[media_type], _PREFIXES)
 
 
 def _service(address: str) -> list[ox.Triple]:
     """What the endpoint can do."""
     dataset, default = f"{address}#dataset", f"{address}#default"
+    forms = ROW_FORMATS | GRAPH_FORMATS
     return [
         _triple(address, RDF.type, SD.Service),
         _triple(address, SD.endpoint, address),
         _triple(address, SD.supportedLanguage, SD.SPARQL11Query),
         _triple(address, SD.feature, SD.UnionDefaultGraph),
-        *(_triple(address, SD.resultFormat, _FORMATS[name]) for name in _NAMES.values()),
+        *(_triple(address, SD.resultFormat, _FORMATS[form.w3c]) for form in forms.values()),
         *(_triple(address, SD.extensionFunction, name) for name in FUNCTIONS),
         *(_triple(name, RDF.type, SD.Function) for name in FUNCTIONS),
         _triple(address, SD.defaultDataset, dataset),
@@ -84,7 +69,7 @@ def _service(address: str) -> list[ox.Triple]:
 
 
 def _dataset(store: Path, address: str) -> list[ox.Triple]:
-    """The graphs held, and how many triples there are of each class and property."""
+    """The named graphs, and how many triples there are of each class and property."""
     dataset, default = f"{address}#dataset", f"{address}#default"
     graphs: Counter[str] = Counter()
     triples = set()
@@ -97,20 +82,20 @@ def _dataset(store: Path, address: str) -> list[ox.Triple]:
         for triple in triples
         if triple.predicate.value == str(RDF.type) and isinstance(triple.object, ox.NamedNode)
     )
-    told = [_count(default, VOID.triples, len(triples)), _count(dataset, VOID.triples, len(triples))]
+    described = [_count(default, VOID.triples, len(triples)), _count(dataset, VOID.triples, len(triples))]
     for place, (name, count) in enumerate(sorted(graphs.items())):
         node = f"{address}#graph-{place}"
-        held = f"{node}-triples"
-        told += [
+        content = f"{node}-triples"
+        described += [
             _triple(dataset, SD.namedGraph, node),
             _triple(node, RDF.type, SD.NamedGraph),
             _triple(node, SD.name, name),
-            _triple(node, SD.graph, held),
-            _triple(held, RDF.type, SD.Graph),
-            _count(held, VOID.triples, count),
+            _triple(node, SD.graph, content),
+            _triple(content, RDF.type, SD.Graph),
+            _count(content, VOID.triples, count),
         ]
     return (
-        told
+        described
         + _partitions(dataset, classes, VOID.classPartition, VOID["class"], VOID.entities)
         + _partitions(dataset, properties, VOID.propertyPartition, VOID.property, VOID.triples)
     )
@@ -118,22 +103,22 @@ def _dataset(store: Path, address: str) -> list[ox.Triple]:
 
 def _partitions(dataset: str, counts: Counter[str], kind: str, of_what: str, counted: str) -> list[ox.Triple]:
     """How many there are of each class, or of each property."""
-    told = []
+    described = []
     for place, (name, count) in enumerate(sorted(counts.items())):
         node = f"{dataset}-{of_what.rpartition('#')[2]}-{place}"
-        told += [
+        described += [
             _triple(dataset, kind, node),
             _triple(node, of_what, name),
             _count(node, counted, count),
         ]
-    return told
+    return described
 
 
 def _triple(subject: str, predicate: str, value: str) -> ox.Triple:
-    """A link from one thing to another."""
+    """A triple of three addresses."""
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(value))
 
 
 def _count(subject: str, predicate: str, number: int) -> ox.Triple:
-    """A number of something."""
+    """A triple with a number."""
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.Literal(number))

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-from rdflib.plugins.sparql import prepareQuery
 
 from graph.errors import QuestionError
 from graph.questions.model import Column, Parameter, Question
-from graph.vocab import PREFIXES
+from graph.store.embedded import columns_of
 
-__all__ = ["FOLDER", "load", "questions"]
+__all__ = ["FOLDER", "fill", "load", "questions"]
 
 FOLDER: Final = Path(__file__).parent
 _KEYS: Final = {"summary", "question", "reading", "caveat", "parameters", "columns"}
+_COLUMN_KEYS: Final = {"heading", "meaning"}
 _PARAMETER_KEYS: Final = {"kind", "meaning", "required", "default", "minimum", "maximum"}
 
 
@@ -29,14 +29,14 @@ def questions(folder: Path = FOLDER) -> Mapping[str, Question]:
     Raises:
         QuestionError: if a file is malformed, two share a name, or there are none.
     """
-    found: dict[str, Question] = {}
+    by_name: dict[str, Question] = {}
     for file in sorted(folder.glob("*/*.rq")):
-        if file.stem in found:
+        if file.stem in by_name:
             raise QuestionError("Two questions have this name.", file.name, "Rename one of them.")
-        found[file.stem] = load(file)
-    if not found:
+        by_name[file.stem] = load(file)
+    if not by_name:
         raise QuestionError("There are no questions here.", str(folder))
-    return found
+    return by_name
 
 
 def load(file: Path) -> Question:
@@ -47,10 +47,7 @@ def load(file: Path) -> Question:
     """
     text = file.read_text(encoding="utf-8")
     header = _header(file, text)
-    columns = tuple(
-        Column(name, _text(file, f"columns.{name}", about, "meaning"), str(about.get("heading", "")))
-        for name, about in header["columns"].items()
-    )
+    columns = tuple(_column(file, name, about) for name, about in header["columns"].items())
     parameters = tuple(_parameter(file, name, about) for name, about in header["parameters"].items())
     query = "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip()
     _check_places(file, query, parameters)
@@ -62,6 +59,11 @@ def load(file: Path) -> Question:
     )
 
 
+def fill(query: str, name: str, *terms: str) -> str:
+    """A query with terms in each place that it keeps for them: ``VALUES ?name { UNDEF }``."""
+    return query.replace(f"VALUES ?{name} {{ UNDEF }}", f"VALUES ?{name} {{ {' '.join(terms)} }}")
+
+
 def _header(file: Path, text: str) -> dict[str, Any]:
     """The header as YAML (grlc's ``#+`` convention), with exactly the keys that we use."""
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
@@ -69,11 +71,11 @@ def _header(file: Path, text: str) -> dict[str, Any]:
         header = yaml.safe_load("\n".join(lines))
     except yaml.YAMLError as error:
         raise QuestionError(f"The header is not YAML: {error}.", file.name) from error
-    held = set(header) if isinstance(header, dict) else set()
-    if held != _KEYS:
-        odd = ", ".join(sorted(held ^ _KEYS))
+    keys = set(header) if isinstance(header, dict) else set()
+    if keys != _KEYS:
+        wrong = ", ".join(sorted(keys ^ _KEYS))
         raise QuestionError(
-            f"The header has missing or unknown keys: {odd}.",
+            f"The header has missing or unknown keys: {wrong}.",
             file.name,
             f"It must have exactly: {', '.join(sorted(_KEYS))}.",
         )
@@ -84,12 +86,17 @@ def _header(file: Path, text: str) -> dict[str, Any]:
     return dict(header)
 
 
+def _column(file: Path, name: str, about: Mapping[str, Any]) -> Column:
+    """A column of the answer, with its meaning and heading."""
+    where = f"columns.{name}"
+    _check_keys(file, where, about, _COLUMN_KEYS)
+    return Column(name, _text(file, where, about, "meaning"), str(about.get("heading", "")))
+
+
 def _parameter(file: Path, name: str, about: Mapping[str, Any]) -> Parameter:
-    """Something that the asker may choose, with its type, default and bounds checked."""
+    """A choice that a question offers, with its type, default and bounds checked."""
     where = f"parameters.{name}"
-    odd = set(about) - _PARAMETER_KEYS
-    if odd:
-        raise QuestionError(f"Unknown keys: {', '.join(sorted(odd))}.", f"{file.name}, key {where}")
+    _check_keys(file, where, about, _PARAMETER_KEYS)
     kind, default = _text(file, where, about, "kind"), about.get("default")
     bounds = [about.get("minimum"), about.get("maximum")]
     if kind == "number" and not all(isinstance(number, int) for number in [default, *bounds]):
@@ -106,6 +113,16 @@ def _parameter(file: Path, name: str, about: Mapping[str, Any]) -> Parameter:
     )
 
 
+def _check_keys(file: Path, where: str, about: Mapping[str, Any], known: set[str]) -> None:
+    """Refuse a key that we do not use. A text with a comma needs quotes, or its end becomes such a key."""
+    unknown = set(about) - known
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise QuestionError(
+            f"Unknown keys: {names}.", f"{file.name}, key {where}", "A text with a comma needs quotes."
+        )
+
+
 def _text(file: Path, path: str, holder: Mapping[str, Any], key: str) -> str:
     """A piece of the header that must be there and be text."""
     value = holder.get(key)
@@ -116,27 +133,26 @@ def _text(file: Path, path: str, holder: Mapping[str, Any], key: str) -> str:
 
 
 def _check_places(file: Path, query: str, parameters: Iterable[Parameter]) -> None:
-    """Refuse a query without a place for each parameter, or with a place for none."""
+    """Refuse a query whose VALUES blocks and parameters differ."""
     places = set(re.findall(r"VALUES \?(\w+) \{ UNDEF \}", query))
     names = {parameter.name for parameter in parameters}
     if places != names:
-        odd = ", ".join(sorted(places ^ names))
+        wrong = ", ".join(sorted(places ^ names))
         raise QuestionError(
-            f"Header and query differ on what may be chosen: {odd}.",
+            f"Header and query differ on what may be chosen: {wrong}.",
             f"{file.name}, key parameters",
-            "For each parameter the query holds VALUES ?name { UNDEF } where the value is to stand.",
+            "For each parameter the query needs VALUES ?name { UNDEF }, where the value goes.",
         )
 
 
 def _check_query(file: Path, query: str, columns: Iterable[str]) -> None:
     """Refuse a query that does not parse, is not a SELECT, lacks an order or has other columns."""
     try:
-        algebra = prepareQuery(query, initNs=PREFIXES).algebra
-    except Exception as error:  # rdflib raises many kinds, most of them without a common base
+        selected = columns_of(query)
+    except SyntaxError as error:
         raise QuestionError(f"The query cannot be read: {error}.", file.name) from error
-    if algebra.name != "SelectQuery":
+    if selected is None:
         raise QuestionError("The query must be a SELECT.", file.name)
-    selected = [str(variable) for variable in algebra.PV]
     if selected != list(columns):
         raise QuestionError(
             f"The query selects {', '.join(selected)}.",

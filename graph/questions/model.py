@@ -1,4 +1,4 @@
-"""Questions and their answers as pages, links and the command line receive them: plain values, no triples."""
+"""Questions and their answers as pages, links and the command line use them: plain values, no triples."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ class Column:
 
     name: str
     meaning: str
-    #: Empty where the column is for machines, such as the address of a thing.
+    #: Empty where the column is for machines, such as an address.
     heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something that the asker may choose, such as one outcome."""
+    """A choice that a question offers, such as one outcome."""
 
     name: str
-    #: ``number``, or the kind of thing that it names: ``outcome`` in ``id/outcome/stay-safe``.
+    #: ``number``, or the kind of item that it names: ``outcome`` in ``id/outcome/stay-safe``.
     kind: str
     meaning: str
     required: bool = False
-    #: What counts where nothing is chosen; empty if nothing does.
+    #: What applies if nothing is chosen; empty if there is no default.
     default: str = ""
     minimum: int = 0
     maximum: int = 0
@@ -39,7 +39,7 @@ class Question:
     """A named question: its words, how to read the answer, and its query."""
 
     name: str
-    #: The folder it lies in. ``gaps`` holds the questions whose rows are shortfalls.
+    #: The folder of its file. ``gaps`` holds the questions whose rows are shortfalls.
     group: str
     title: str
     question: str
@@ -52,15 +52,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows that answer a question, and the version of the data they came from."""
+    """The rows that answer a question, and the version of the data."""
 
     question: Question
     rows: tuple[Row, ...]
     version: str
-    #: The query that was asked, with what was chosen in its place.
+    #: The query with the choices filled in.
     query: str
 
     def people_rows(self) -> list[dict[str, Value]]:
-        """The rows as people read them: headed columns only, without addresses."""
+        """The rows as people read them: only columns with a heading, no addresses."""
         shown = [column for column in self.question.columns if column.heading]
         return [{column.heading: row[column.name] for column in shown} for row in self.rows]

@@ -1,1 +1,1 @@
-"""Queries that people type: checked, run in processes of their own, and stopped past a limit."""
+"""Queries that people type: checked, run in worker processes, and stopped past a limit."""

@@ -1,4 +1,4 @@
-"""The query editor for the browser: one file, made in the folder editor/ by ``make editor``."""
+"""The query editor for the browser: one file, built from the folder editor/ by ``make editor``."""
 
 from __future__ import annotations
 

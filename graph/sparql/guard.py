@@ -1,4 +1,4 @@
-"""What a typed query may not do, found on the parsed query before it runs."""
+"""Checks a typed query before it runs: it may only read our data."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from graph.vocab import PREFIXES
 
 __all__ = ["DEEPEST", "Choice", "check_query", "malformed", "normalise"]
 
-#: Brackets within brackets. The engine's own recursion dies at about 1,000 on a usual stack (EXISTS, calls).
+#: The deepest nesting of brackets. The engine's recursion fails at about 1,000 (EXISTS, calls).
 DEEPEST: Final = 100
 #: Brackets outside of texts, addresses and comments.
 _TOKENS: Final = re.compile(
-    # Each kind of text also matches unfinished, so that no text is looked through twice.
+    # Each kind of text also matches unfinished, so that no text is searched twice.
     r'"""(?:[^\\]|\\.)*?(?:"""|\Z)|\'\'\'(?:[^\\]|\\.)*?(?:\'\'\'|\Z)'
     r'|"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\\\n]|\\.)*\'?'
     r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*|[(\[{]|[)\]}]|<<|>>",
     re.DOTALL,
 )
-#: What must stand somewhere in a text that reaches out, chooses graphs or writes. Escapes could spell it.
+#: A query that calls elsewhere, chooses graphs or writes has one of these, or an escape that could spell one.
 _SUSPECT: Final = re.compile(
     r"\\u|service|from|\b(?:insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE
 )
@@ -34,13 +34,13 @@ _SUSPECT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The graphs that a query runs over; None where it does not choose."""
+    """The graphs that a query runs over; None where it chooses none."""
 
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
 
     def of_ours(self, ours: frozenset[str]) -> Choice:
-        """The same, if all the graphs are ours.
+        """The same, if all its graphs are ours.
 
         Raises:
             QueryRefused: if one is not.
@@ -48,20 +48,20 @@ class Choice:
         for name in (*(self.default or ()), *(self.named or ())):
             if name not in ours:
                 raise QueryRefused(
-                    f"There is no graph {name[:200]!r} here, and none is fetched.",
+                    f"There is no graph {name[:200]!r} in this data.",
                     "FROM",
-                    "The service description at /sparql names those that there are.",
+                    "The service description at /sparql lists the graphs.",
                 )
         return self
 
 
 def normalise(text: str) -> str:
-    """A text with plain line ends, if it is not too deep to be read.
+    """A query with plain line ends, if its brackets do not nest too deeply.
 
     A bare carriage return ends a comment for Oxigraph but not for rdflib: it could hide a SERVICE.
 
     Raises:
-        QueryMalformed: if its brackets nest too deeply, or it holds a null.
+        QueryMalformed: if its brackets nest too deeply, or it has a null character.
     """
     query = re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text)
     depth = 0
@@ -73,23 +73,23 @@ def normalise(text: str) -> str:
             depth -= 1
         if depth > DEEPEST:
             raise QueryMalformed(
-                f"Brackets stand within brackets more than {DEEPEST} deep.",
+                f"Brackets nest more than {DEEPEST} deep.",
                 _place(query, token.start()),
                 "Write it with fewer groups.",
             )
     if "\0" in query:
-        raise QueryMalformed("A query cannot hold a null.", _place(query, query.index("\0")))
+        raise QueryMalformed("A query cannot have a null character.", _place(query, query.index("\0")))
     return query
 
 
 def check_query(query: str) -> Choice:
-    """The graphs that a text chooses, once it is known that it only reads what is held here.
+    """The graphs that a query chooses, once it is sure that it only reads our data.
 
-    A text without any word by which it could do more is left to the engine, which runs queries only.
+    A query without any suspect word needs no parsing here: the engine itself runs queries only.
 
     Raises:
-        QueryRefused: if it would change data or reach out (SERVICE, LOAD).
-        QueryMalformed: if it has such a word and is not a SPARQL query; names the line and column.
+        QueryRefused: if it would change data or call elsewhere (SERVICE, LOAD).
+        QueryMalformed: if it has a suspect word and is not a SPARQL query; names the line and column.
     """
     if not _SUSPECT.search(query):
         return Choice()
@@ -102,18 +102,18 @@ def check_query(query: str) -> Choice:
     names = {part.name: part for part in _parts(list(parsed))}
     if "ServiceGraphPattern" in names:
         raise QueryRefused(
-            "SERVICE is refused: it would make this machine call another.",
-            hint="Ask the other endpoint yourself and join the answers.",
+            "SERVICE is not allowed: it would make this server call another.",
+            hint="Query the other endpoint yourself and join the answers.",
         )
     return _chosen(parsed) if "DatasetClause" in names else Choice()
 
 
 def malformed(line: int, column: int, why: str = "") -> QueryMalformed:
-    """The error for a text that cannot be read."""
+    """The error for a query with a syntax error."""
     return QueryMalformed(
-        f"This is not a SPARQL query that we can read{f': {why}' if why else ''}.",
+        f"This is not a valid SPARQL query{f': {why}' if why else ''}.",
         f"line {line}, column {column}" if line else "query",
-        "Look at what stands just before that place.",
+        "Check the text just before this place.",
     )
 
 
@@ -133,30 +133,31 @@ def _chosen(parsed: Any) -> Choice:
     default: list[str] = []
     named: list[str] = []
     for clause in body.datasetClause:
-        held, term = (named, clause.named) if clause.named else (default, clause.default)
+        names, term = (named, clause.named) if clause.named else (default, clause.default)
         if isinstance(term, CompValue):
             if (term.prefix or "") not in prefixes:
                 raise QueryMalformed(f"The prefix {term.prefix!r} is not declared.", "FROM")
             local = re.sub(r"\\(.)", r"\1", str(term.localname or ""))
-            held.append(prefixes[term.prefix or ""] + local)
+            names.append(prefixes[term.prefix or ""] + local)
         else:
-            held.append(str(URIRef(term, base or None)))
+            names.append(str(URIRef(term, base or None)))
     return Choice(tuple(default), tuple(named))
 
 
 def _refuse_update(query: str) -> None:
-    """Say so if a text that is not a query is an update."""
+    """Raise the error for an update, if the text is one."""
     try:
         parseUpdate(query)
     except Exception:
         return
     raise QueryRefused(
-        "Updates are refused: this endpoint only reads.", hint="Edit the tables in data instead."
+        "Updates are not allowed: this endpoint is read-only.",
+        hint="Edit the tables in the data folder instead.",
     )
 
 
 def _parts(node: Any) -> Iterator[CompValue]:
-    """Every named part of a parsed query, wherever it hides."""
+    """Every named part of a parsed query, at any depth."""
     todo = [node]
     while todo:
         part = todo.pop()

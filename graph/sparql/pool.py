@@ -1,4 +1,4 @@
-"""Worker processes that are ready before they are needed, and that are ended past a limit."""
+"""Worker processes: ready before they are needed, and ended when a query passes a limit."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from typing import Any, Final
 
 from graph.errors import QueryBusy, StoreError
 from graph.settings import ROOT, Limits
-from graph.sparql.wire import COLD, QUERY, frame, read_frame
+from graph.sparql.wire import QUERY, READY, frame, read_frame
 
 __all__ = ["Pool", "Worker"]
 
-#: Processes above those that may be busy, so that one is ready when another is ended.
+#: Processes beyond those that may be busy, so that one is ready when another is ended.
 _SPARE: Final = 1
-#: Seconds between looks at the busy.
-_LOOK: Final = 0.05
-_BUSY: Final = "Too many queries are running or waiting here."
-_AGAIN: Final = "Try again in a few seconds, or narrow it."
+#: Seconds between checks of the busy workers.
+_INTERVAL: Final = 0.05
+_BUSY: Final = "Too many queries are running or waiting."
+_AGAIN: Final = "Try again in a few seconds, or narrow the query."
 
 
 class Worker:
-    """One process, and how long it has worked on what it has in hand."""
+    """One process, and how long it has worked on its query."""
 
     def __init__(self, store: Path, limits: Limits) -> None:
         self._process = subprocess.Popen(
@@ -42,20 +42,20 @@ class Worker:
         assert self._process.stdin
         assert self._process.stdout
         self._to, self._from = self._process.stdin, self._process.stdout
-        #: Why it was ended: the limit that it passed, or nothing if it ended by itself.
+        #: Why it was ended: the limit that it passed; empty if it ended by itself.
         self.ended = ""
         self.long = False
         self._begun = self._worked = 0.0
         self._since: float | None = None
 
-    def taken(self) -> None:
-        """Begin to count: what it did before, or how long it was idle, is nobody's time."""
+    def start_clock(self) -> None:
+        """Start to count: earlier work and idle time count for no query."""
         self._begun, self._worked = time.monotonic(), 0.0
 
-    def begin(self, asked: dict[str, Any]) -> None:
-        """Hand it a query."""
+    def begin(self, request: dict[str, Any]) -> None:
+        """Send it a query."""
         try:
-            self._to.write(frame(QUERY, json.dumps(asked).encode("utf-8", "surrogatepass")))
+            self._to.write(frame(QUERY, json.dumps(request).encode("utf-8", "surrogatepass")))
             self._to.flush()
         except OSError:
             self.end("gone")
@@ -70,13 +70,13 @@ class Worker:
             self._since = None
 
     def worked(self) -> tuple[float, float]:
-        """Seconds that it has worked, and that it has waited for the caller to take the answer."""
+        """Seconds that it has worked, and seconds that it has waited for the caller to receive the answer."""
         now, since = time.monotonic(), self._since
         worked = self._worked + (now - since if since else 0)
         return worked, now - self._begun - worked
 
-    def slow(self) -> None:
-        """Let it work on behind the short ones."""
+    def lower_priority(self) -> None:
+        """Mark its query as long, and run it with lower priority than short ones."""
         self.long = True
         if hasattr(os, "setpriority"):
             try:
@@ -89,18 +89,18 @@ class Worker:
         self.ended = self.ended or why
         self._process.kill()
 
-    def buried(self) -> None:
-        """Wait for the ended process, and let go of its pipes."""
+    def clean_up(self) -> None:
+        """End the process, wait for it, and close its pipes."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._to, self._from):
             try:
                 pipe.close()
-            except OSError:  # it ended before it read what was sent
+            except OSError:  # it ended before it read the query
                 continue
 
     def code(self) -> int:
-        """How the process ended."""
+        """The exit code of the process."""
         return self._process.wait()
 
 
@@ -109,7 +109,7 @@ class Pool:
 
     Args:
         store: the folder of the store.
-        limits: how far queries may go.
+        limits: the limits of queries.
     """
 
     def __init__(self, store: Path, limits: Limits) -> None:
@@ -125,16 +125,16 @@ class Pool:
             self._start()
 
     def take(self) -> Worker:
-        """A worker of one's own, as soon as it is one's turn.
+        """A worker for one query, as soon as one is free.
 
         Raises:
-            QueryBusy: if too many wait, or it did not come to one's turn in time.
+            QueryBusy: if too many queries wait, or no worker was free in time.
             StoreError: if workers cannot be started.
         """
         with self._lock:
             ready = self._idle and not self._queue and len(self._busy) < self._limits.workers
             if ready:
-                return self._handed()
+                return self._next_idle()
             if len(self._queue) >= self._limits.waiting + self._limits.workers - len(self._busy):
                 raise QueryBusy(_BUSY, hint=_AGAIN)
             if not (self._idle or self._busy or self._starting):
@@ -152,21 +152,21 @@ class Pool:
             return turn.result()
 
     def give_back(self, worker: Worker, reusable: bool) -> None:
-        """Return a worker; one that is spoilt is replaced while others go on."""
+        """Return a worker; one that cannot be used again is replaced."""
         with self._lock:
             self._busy.discard(worker)
-            wanted = not self._closed or bool(self._queue)  # those who wait are still served
-            if reusable and wanted and not (worker.long or worker.ended):
+            needed = not self._closed or bool(self._queue)  # waiting queries still get a worker
+            if reusable and needed and not (worker.long or worker.ended):
                 self._idle.append(worker)
             else:
                 self._killed += bool(worker.ended)
-                threading.Thread(target=worker.buried, daemon=True).start()
-                if wanted:
+                threading.Thread(target=worker.clean_up, daemon=True).start()
+                if needed:
                     self._start()
-            self._serve()
+            self._hand_out()
 
     def state(self) -> dict[str, int]:
-        """How many workers there are, and what they do."""
+        """The number of workers by what they do."""
         with self._lock:
             return {
                 "workers": len(self._idle) + len(self._busy),
@@ -177,12 +177,12 @@ class Pool:
             }
 
     def close(self) -> None:
-        """Let the workers go: the idle now, the busy when they are done."""
+        """End the idle workers now, and the busy ones when they are done."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
         for worker in idle:
-            worker.buried()
+            worker.clean_up()
 
     def stop(self) -> None:
         """End every worker now."""
@@ -191,30 +191,30 @@ class Pool:
             for worker in self._busy:
                 worker.end("stopped")
 
-    def _serve(self) -> None:
-        """Hand workers to those who wait. The lock is held."""
+    def _hand_out(self) -> None:
+        """Give idle workers to waiting queries. Call it with the lock."""
         while self._queue and self._idle and len(self._busy) < self._limits.workers:
-            worker = self._handed()
+            worker = self._next_idle()
             self._queue.popleft().set_result(worker)
 
-    def _handed(self) -> Worker:
-        """An idle worker, made busy. The lock is held."""
+    def _next_idle(self) -> Worker:
+        """An idle worker, now counted as busy. Call it with the lock."""
         worker = self._idle.pop()
-        worker.taken()
+        worker.start_clock()
         self._busy.add(worker)
         return worker
 
     def _start(self) -> None:
-        """Start a worker beside whatever goes on."""
+        """Start a worker in a thread."""
         self._starting += 1
-        threading.Thread(target=self._started, daemon=True).start()
+        threading.Thread(target=self._start_and_wait, daemon=True).start()
 
-    def _started(self) -> None:
+    def _start_and_wait(self) -> None:
         """Start a worker and wait until it is ready."""
         worker: Worker | None = None
         try:
             worker = Worker(self._store, self._limits)
-            ready = worker.read()[0] == COLD
+            ready = worker.read()[0] == READY
         except OSError:
             ready = False
         with self._lock:
@@ -222,7 +222,7 @@ class Pool:
             if ready and worker and (not self._closed or self._queue):
                 self._failed = 0
                 self._idle.append(worker)
-                self._serve()
+                self._hand_out()
                 return
             self._failed += 1
             if not (self._idle or self._busy or self._starting):
@@ -232,20 +232,20 @@ class Pool:
             elif self._failed < 5 and not self._closed:
                 self._start()
         if worker:
-            worker.buried()
+            worker.clean_up()
 
     def _watch(self) -> None:
-        """Look after the busy until the pool is closed and they are done."""
+        """Check the busy workers until the pool is closed and they are done."""
         while True:
-            time.sleep(_LOOK)
+            time.sleep(_INTERVAL)
             with self._lock:
                 if self._closed and not (self._busy or self._queue or self._starting):
                     return
                 for worker in list(self._busy):
-                    self._look(worker)
+                    self._check_limits(worker)
 
-    def _look(self, worker: Worker) -> None:
-        """End a worker that is past a limit. The lock is held."""
+    def _check_limits(self, worker: Worker) -> None:
+        """End a worker that is past a limit. Call it with the lock."""
         worked, waited = worker.worked()
         if worked > self._limits.seconds:
             worker.end("time")
@@ -254,6 +254,6 @@ class Pool:
         elif not worker.long and worked + waited > self._limits.quick:
             long = sum(other.long for other in self._busy)
             if long < self._limits.long:
-                worker.slow()
+                worker.lower_priority()
             elif self._limits.workers > 1:
                 worker.end("room")

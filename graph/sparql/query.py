@@ -1,27 +1,26 @@
-"""Queries that someone typed: run in a process of their own, and stopped past a limit."""
+"""Queries that someone typed: run in a worker process, and stopped past a limit."""
 
 from __future__ import annotations
 
 import atexit
 import json
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from graph import errors
 from graph.errors import JoinedUpError, QueryBusy, QueryMalformed, QueryStopped, QueryTimedOut
-from graph.formats import Wanted, negotiate
+from graph.formats import Requested, negotiate
 from graph.settings import Limits, settings
 from graph.sparql.pool import Pool, Worker
 from graph.sparql.wire import END, FAULT, HEAD, PIECE
 
-__all__ = ["WHOLE", "Query", "Reply", "pool_state", "reply"]
+__all__ = ["Query", "Reply", "pool_state", "reply"]
 
-#: Bytes of an answer that is given whole, to a page or a notebook.
+#: The largest answer in bytes that a page or a notebook gets whole.
 WHOLE: Final = 50_000_000
-#: Bytes of an answer that are gathered before any is passed on, so that an error can still be told.
+#: Bytes of an answer that are collected before any are sent, so that an error can still be sent instead.
 FIRST: Final = 256 * 1024
 _NARROW: Final = "Narrow it: name an outcome, avoid patterns that share no variable, add a LIMIT."
 
@@ -40,8 +39,8 @@ class Query:
     Args:
         store: the folder of the store.
         text: the query.
-        want: the formats wanted.
-        limits: how far the query may go; the settings say, if nothing is given.
+        requested: the formats that the caller accepts.
+        limits: the limits of the query; by default those of the settings.
         default: the graphs whose triples it sees, if the request chooses.
         named: the graphs that GRAPH sees, if the request chooses.
     """
@@ -50,22 +49,22 @@ class Query:
         self,
         store: Path,
         text: str,
-        want: Wanted,
+        requested: Requested,
         limits: Limits | None = None,
         *,
         default: list[str] | None = None,
         named: list[str] | None = None,
     ) -> None:
         self._store, self._limits = store, limits or settings().limits
-        self._asked: dict[str, Any] = {
-            "text": text, "rows": want.rows, "triples": want.triples, "words": want.words,
+        self._request: dict[str, Any] = {
+            "text": text, "rows": requested.rows, "triples": requested.triples, "words": requested.words,
             "default": default, "named": named,
         }  # fmt: skip
         self._pool: Pool | None = None
         self._worker: Worker | None = None
         self._cancelled = False
         self.media_type = ""
-        #: ``rows``, ``triples`` or ``truth``, once it is known.
+        #: ``rows``, ``triples`` or ``truth``, once the answer begins.
         self.form = ""
         self.rows = self.size = 0
 
@@ -79,8 +78,8 @@ class Query:
         self._worker = self._pool.take()
         if self._cancelled:
             self._done(reusable=False)
-            raise QueryStopped("The caller went away.")
-        self._worker.begin(self._asked)
+            raise QueryStopped("The caller has gone.")
+        self._worker.begin(self._request)
         pieces: list[bytes] = []
         size = 0
         while size < FIRST and (piece := self.piece()):
@@ -100,8 +99,8 @@ class Query:
                 self.size += len(content)
                 return content
             if kind == HEAD:
-                told = json.loads(content)
-                self.media_type, self.form = told["media_type"], told["form"]
+                head = json.loads(content)
+                self.media_type, self.form = head["media_type"], head["form"]
             elif kind == END:
                 self.rows = json.loads(content)["rows"]
                 self._done(reusable=True)
@@ -114,20 +113,39 @@ class Query:
                 raise _ended(worker, self._limits)
         return b""
 
+    def read_all(self) -> Reply:
+        """The whole answer, for a page or a notebook.
+
+        Raises:
+            QueryStopped: if it is too large for that.
+            JoinedUpError: if the query is refused, malformed, or passes a limit.
+        """
+        pieces: list[bytes] = []
+        try:
+            piece = self.begin()
+            while piece:
+                if self.size > WHOLE:
+                    raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
+                pieces.append(piece)
+                piece = self.piece()
+        finally:
+            self.close()
+        return Reply(self.media_type, b"".join(pieces))
+
     @property
     def whole(self) -> bool:
-        """Whether the last piece has been given."""
+        """Whether the last piece has been read."""
         return self._worker is None
 
     def cancel(self) -> None:
-        """End it: nobody wants the answer any more."""
+        """End it: the caller has gone."""
         self._cancelled = True
         worker = self._worker
         if worker is not None:
             worker.end("cancelled")
 
     def close(self) -> None:
-        """Let go of the worker, if the answer was not read to its end."""
+        """Return the worker, if the answer was not read to its end."""
         if self._worker is not None:
             self._worker.end("cancelled")
             self._done(reusable=False)
@@ -144,22 +162,17 @@ def reply(store: Path, text: str, accept: str = "*/*", limits: Limits | None = N
     Args:
         store: the folder of the store.
         text: the query.
-        accept: the formats wanted, as in HTTP's Accept header.
-        limits: how far the query may go.
+        accept: the formats that the caller accepts, as in HTTP's Accept header.
+        limits: the limits of the query.
 
     Raises:
-        QueryRefused: if it would change data or reach out.
+        QueryRefused: if it would change data or call elsewhere.
         QueryMalformed: if it is not SPARQL.
-        QueryStopped: if it ran past a limit; its process has been ended.
+        QueryStopped: if it passed a limit; its process has been ended.
         QueryBusy: if too many are running.
-        NotOffered: if the answer does not come in a format wanted.
+        NotOffered: if the answer is not available in an accepted format.
     """
-    query = Query(store, text, negotiate(accept), limits)
-    try:
-        body = b"".join(_pieces(query))
-    finally:
-        query.close()
-    return Reply(query.media_type, body)
+    return Query(store, text, negotiate(accept), limits).read_all()
 
 
 def pool_state() -> dict[str, int]:
@@ -169,26 +182,12 @@ def pool_state() -> dict[str, int]:
     return pools[-1].state() if pools else {}
 
 
-def _pieces(query: Query) -> Iterator[bytes]:
-    """The pieces of an answer that is to be given whole.
-
-    Raises:
-        QueryStopped: if it is too large for that.
-    """
-    piece = query.begin()
-    while piece:
-        if query.size > WHOLE:
-            raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
-        yield piece
-        piece = query.piece()
-
-
 def _error(content: bytes) -> JoinedUpError:
-    """An error that a worker told."""
-    name, *told = json.loads(content)
+    """An error that a worker sent."""
+    name, *parts = json.loads(content)
     kind = getattr(errors, name)
     assert issubclass(kind, JoinedUpError)
-    error = kind(*told)
+    error = kind(*parts)
     assert isinstance(error, JoinedUpError)
     return error
 
@@ -199,11 +198,11 @@ def _ended(worker: Worker, limits: Limits) -> JoinedUpError:
         return QueryTimedOut(f"The query was stopped after {limits.seconds:g} seconds.", hint=_NARROW)
     if worker.ended == "room":
         return QueryBusy(
-            "Too many long queries are running here, so this one had to give way.",
+            "Too many long queries are running, so this one was stopped.",
             hint=f"Try again in {QueryBusy.AGAIN} seconds, or {_NARROW[0].lower()}{_NARROW[1:]}",
         )
     if worker.ended == "caller":
-        return QueryStopped(f"The answer was not taken within {limits.patience:g} seconds.")
+        return QueryStopped(f"The caller did not receive the answer within {limits.patience:g} seconds.")
     if worker.ended:
         return QueryStopped("The query was stopped.", hint="Try again.")
     if worker.code() == -11:
@@ -219,11 +218,11 @@ _pools: dict[tuple[Path, Limits], Pool] = {}
 
 
 def _pool(store: Path, limits: Limits) -> Pool:
-    """The workers on a store; those on earlier stores are let go."""
+    """The workers on a store; those on earlier stores end when they are done."""
     with _lock:
         key = (store, limits)
         if key not in _pools:
-            for old in [held for held in _pools if held[1] == limits]:
+            for old in [other for other in _pools if other[1] == limits]:
                 _pools.pop(old).close()
             _pools[key] = Pool(store, limits)
         return _pools[key]

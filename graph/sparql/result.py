@@ -14,7 +14,7 @@ from graph.vocab import BASE
 
 __all__ = ["WANTED", "Result", "parse_result"]
 
-#: The formats that an answer is asked for in so that it can be shown.
+#: The Accept header for an answer that a page can show.
 WANTED: Final = f"{next(iter(ROW_FORMATS))}, {next(iter(GRAPH_FORMATS))}"
 
 

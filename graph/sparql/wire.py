@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import IO, Final
 
-__all__ = ["COLD", "END", "FAULT", "HEAD", "PIECE", "QUERY", "frame", "read_frame"]
+__all__ = ["END", "FAULT", "HEAD", "PIECE", "QUERY", "READY", "frame", "read_frame"]
 
-#: From the app: a query. From the worker: ready, the beginning of an answer, a part of it, its end, an error.
+#: From the app: a query. From the worker: ready; the beginning of an answer, a part of it, its end; an error.
 QUERY: Final = b"Q"
-COLD: Final = b"C"
+READY: Final = b"C"
 HEAD: Final = b"H"
 PIECE: Final = b"P"
 END: Final = b"E"

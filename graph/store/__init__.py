@@ -1,1 +1,1 @@
-"""The triples, ready to be asked: two engines behind one small contract, and which data is current."""
+"""The triples, ready for queries: two engines behind one small contract, and which data is current."""

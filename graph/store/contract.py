@@ -1,4 +1,4 @@
-"""What every store can do, whichever engine is behind it."""
+"""The methods of every store, whichever engine is behind it."""
 
 from __future__ import annotations
 

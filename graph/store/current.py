@@ -1,4 +1,4 @@
-"""The data to answer from: the newest that can be built, the last good one, or an endpoint elsewhere."""
+"""The current data: the newest that can be built, the last good data, or an endpoint elsewhere."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ __all__ = ["Snapshot", "current"]
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One version of the data: its store, its version, and what is wrong with newer data if anything is."""
+    """One version of the data: its store, its version, and the fault of newer data if it has one."""
 
     store: Store
-    #: The folder of the store; none where it is an endpoint on the web.
+    #: The folder of the store; None for an endpoint on the web.
     path: Path | None
     version: str
     fault: JoinedUpError | None = None
 
     def folder(self) -> Path:
-        """The folder of the store, for what must read its files.
+        """The folder of the store, for code that reads its files.
 
         Raises:
             StoreError: if the store is an endpoint on the web.
         """
         if self.path is None:
             raise StoreError(
-                "The data is at another endpoint, so this cannot be done here.",
+                "The data is at another endpoint, so this is not possible here.",
                 f"JOINED_UP_STORE={os.environ.get('JOINED_UP_STORE')}",
-                "Ask that endpoint, or unset JOINED_UP_STORE.",
+                "Use that endpoint, or unset JOINED_UP_STORE.",
             )
         return self.path
 
@@ -48,11 +48,11 @@ _faults: dict[Stamp, JoinedUpError] = {}
 
 
 def current(folders: Folders | None = None, checks: Sequence[Check] = ()) -> Snapshot:
-    """The data to answer from: built again if the files have changed, else the last good data.
+    """The current data: built again if the files have changed, else the last good data.
 
     Args:
-        folders: what the store is made from and kept in; the usual folders if none are given.
-        checks: what new data must pass before it is used.
+        folders: the source files and the stores; the usual folders by default.
+        checks: the checks that new data must pass before it is used.
 
     Raises:
         JoinedUpError: if the files cannot be built and there is no earlier store to fall back on, or the

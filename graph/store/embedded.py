@@ -14,14 +14,14 @@ from graph.store import contract
 from graph.values import Value, from_oxigraph
 from graph.vocab import PREFIXES
 
-__all__ = ["EmbeddedStore", "in_memory", "opened"]
+__all__ = ["EmbeddedStore", "columns_of", "in_memory", "opened"]
 
 
 class EmbeddedStore:
     """The triples of one build in Oxigraph.
 
     Args:
-        engine: the engine that holds them.
+        engine: Oxigraph's store.
     """
 
     def __init__(self, engine: ox.Store) -> None:
@@ -68,7 +68,17 @@ def opened(path: Path) -> EmbeddedStore:
 
 
 def in_memory(quads: Iterable[ox.Quad]) -> EmbeddedStore:
-    """A store in memory of the quads given."""
+    """A store of some quads in memory."""
     engine = ox.Store()
     engine.bulk_extend(quads)
     return EmbeddedStore(engine)
+
+
+def columns_of(query: str) -> list[str] | None:
+    """The names of the columns that a SELECT query selects; none if it is another kind of query.
+
+    Raises:
+        SyntaxError: if the query cannot be read.
+    """
+    result = ox.Store().query(query, prefixes=PREFIXES)
+    return [column.value for column in result.variables] if isinstance(result, ox.QuerySolutions) else None

@@ -1,10 +1,11 @@
-"""An engine elsewhere: any SPARQL 1.1 endpoint that holds our data and sees all its graphs as one."""
+"""An engine elsewhere: a SPARQL 1.1 endpoint with our data, whose queries see all graphs as one."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
+import rdflib
 from rdflib import OWL, Graph
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import ResultRow
@@ -16,18 +17,21 @@ from graph.vocab import ID, PREFIXES
 
 __all__ = ["RdflibStore", "remote"]
 
+# Literals stay as they are written: rdflib would turn ``"yes"^^xsd:boolean`` into false, and cut dates short.
+rdflib.NORMALIZE_LITERALS = False
+
 _WHOLE = ID["dataset/joined-up"]
-#: What rdflib raises where an endpoint is away, or answers that it cannot answer.
+#: What rdflib raises when an endpoint does not answer, or answers with an error.
 _UNANSWERED = (OSError, ValueError)
-_REMEDY = "Start it or mend the address."
+_REMEDY = "Start it, or correct the address."
 
 
 class RdflibStore:
-    """Triples that rdflib asks: behind an endpoint, or in a dataset of its own.
+    """Triples that rdflib queries: behind an endpoint, or in a dataset in memory.
 
     Args:
         triples: an rdflib graph or dataset, with all its named graphs in view.
-        place: what to call it in an error.
+        place: its name in errors.
     """
 
     def __init__(self, triples: Graph, place: str = "store") -> None:
@@ -65,12 +69,12 @@ class RdflibStore:
         try:
             version = self._triples.value(_WHOLE, OWL.versionInfo)
         except _UNANSWERED as error:
-            raise StoreError(f"It does not answer: {error}.", self._place, _REMEDY) from error
+            raise StoreError(f"The endpoint does not answer: {error}.", self._place, _REMEDY) from error
         if version is None:
             raise StoreError(
-                "There is no data of Joined Up in it.",
+                "The endpoint has no Joined Up data.",
                 self._place,
-                "Load /data.trig there, and let queries see all graphs as one.",
+                "Load /data.trig there, and make the union of all graphs its default graph.",
             )
         return str(version)
 
@@ -82,7 +86,7 @@ class RdflibStore:
         try:
             return self._triples.query(query, initNs=PREFIXES)
         except _UNANSWERED as error:
-            raise StoreError(f"It does not answer: {error}.", self._place, _REMEDY) from error
+            raise StoreError(f"The endpoint does not answer: {error}.", self._place, _REMEDY) from error
 
 
 @lru_cache(maxsize=4)

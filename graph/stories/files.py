@@ -12,7 +12,7 @@ import yaml
 
 from graph.errors import QuestionError, StoryError
 from graph.map import VIEWS
-from graph.map.drawable import Filters
+from graph.map.filters import Filters
 from graph.questions import question
 from graph.settings import ROOT
 from graph.stories.model import Step, Story

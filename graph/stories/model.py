@@ -35,6 +35,10 @@ class Step:
     reach: int = 1
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    def place(self, key: str) -> str:
+        """The place of one of its keys, for error messages."""
+        return f"{self.where}, key {key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Story:

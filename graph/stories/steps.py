@@ -13,7 +13,8 @@ from typing import Final
 from graph.errors import QuestionError, StoryError
 from graph.insight.whatif import without
 from graph.map import Selection, scene
-from graph.map.drawable import FILTER_HELP, Filters, filter_choices
+from graph.map.filters import FILTER_HELP, Filters, filter_values
+from graph.names import address_from, kind_of
 from graph.picture.browser import sentence
 from graph.picture.network import nodes_of
 from graph.picture.scene import Placement, Scene, Zone
@@ -22,7 +23,7 @@ from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.stories.model import Step
 from graph.values import Row, Value
-from graph.vocab import ID
+from graph.words import counted
 
 __all__ = ["SIGN", "StepView", "step_view"]
 
@@ -79,28 +80,28 @@ def _answer_view(snapshot: Snapshot, step: Step) -> StepView:
         result = answer(snapshot, step.question, **dict(step.choices))
         result = _added(snapshot, step, result) if step.stopped else result
     except QuestionError as error:
-        raise StoryError(error.message, f"{step.where}, key choices", error.hint) from error
+        raise StoryError(error.message, step.place("choices"), error.hint) from error
     if not result.rows:
         raise StoryError("The question has no answer any more, so the step shows nothing.", step.where)
     columns = [name for name in result.rows[0] if f"{name}Label" in result.rows[0]]
     names = {str(row[name]): str(row[f"{name}Label"]) for row in result.rows for name in columns}
     focus = _focus(step, names)
     marked = sum(bool(focus.keys() & row.values()) for row in result.rows)
-    count = _count(len(result.rows), "new row" if step.stopped else "row")
-    text = f"The answer has {count}. In focus: {_listed(focus)} ({_count(marked, 'row')})."
+    count = counted(len(result.rows), "new row" if step.stopped else "row")
+    text = f"The answer has {count}. In focus: {_listed(focus)} ({counted(marked, 'row')})."
     return StepView(step, result, None, text, focus)
 
 
 def _added(snapshot: Snapshot, step: Step, before: Answer) -> Answer:
     """The rows that the answer would gain if something had stopped."""
-    after = answer(without(snapshot, f"{ID}{step.stopped}"), step.question, **dict(step.choices))
+    after = answer(without(snapshot, address_from(step.stopped)), step.question, **dict(step.choices))
     known = {_items(row) for row in before.rows}
     return replace(after, rows=tuple(row for row in after.rows if _items(row) not in known))
 
 
 def _items(row: Row) -> tuple[str, ...]:
     """The items that a row is about, whatever it counts."""
-    return tuple(str(value) for value in row.values() if str(value).startswith(str(ID)))
+    return tuple(str(value) for value in row.values() if kind_of(value))
 
 
 def _map_view(snapshot: Snapshot, step: Step) -> StepView:
@@ -109,45 +110,40 @@ def _map_view(snapshot: Snapshot, step: Step) -> StepView:
     try:
         picture = scene(snapshot, step.view, selection)
     except QuestionError as error:
-        raise StoryError(error.message, f"{step.where}, key thing", error.hint) from error
+        raise StoryError(error.message, step.place("thing"), error.hint) from error
     if not picture.drawn.number_of_edges():
         raise StoryError("The view has no lines any more, so the step shows nothing.", step.where)
     focus = _focus(step, {key: node.label for key, node in nodes_of(picture.drawn).items()})
     hidden = len(picture.full) - len(picture.drawn)
     text = f"{sentence(picture.drawn)} In focus: {_listed(focus)}."
     if hidden:
-        text += f" {_count(hidden, 'more item')} {'is' if hidden == 1 else 'are'} on the Map page."
+        text += f" {counted(hidden, 'more item')} {'is' if hidden == 1 else 'are'} on the Map page."
     return StepView(step, None, _marked(picture, focus), text, focus)
 
 
 def _filters(snapshot: Snapshot, step: Step) -> Filters:
-    """The filters of a step, with whole addresses.
+    """The filters of a step, by the values that the map uses.
 
     Raises:
         StoryError: if one of them cannot be chosen.
     """
-    choices = filter_choices(snapshot)
-    for name, values in step.filters:
-        for value in values:
-            # An aim may be filtered by as an outcome is, though only outcomes are listed.
-            is_aim = name == "outcome" and value.startswith("aim/")
-            if not is_aim and value not in choices[name] and f"{ID}{value}" not in choices[name]:
-                place = f"{step.where}, key filters.{name}"
-                raise StoryError(f"{value!r} cannot be filtered by.", place, FILTER_HELP)
-    return Filters(
-        **{
-            name: frozenset(value if value in choices[name] else f"{ID}{value}" for value in values)
-            for name, values in step.filters
-        }
-    )
+    filters: dict[str, frozenset[str]] = {}
+    for name, written in step.filters:
+        values = filter_values(snapshot, name, written)
+        for text, matches in values.items():
+            if not matches:
+                place = step.place(f"filters.{name}")
+                raise StoryError(f"{text!r} cannot be filtered by.", place, FILTER_HELP)
+        filters[name] = frozenset(value for matches in values.values() for value in matches)
+    return Filters(**filters)
 
 
 def _focus(step: Step, names: Mapping[str, str]) -> dict[str, str]:
     """The names of the items to look at, by address."""
-    missing = [name for name in step.focus if f"{ID}{name}" not in names]
+    missing = [name for name in step.focus if address_from(name) not in names]
     if missing:
-        raise StoryError(f"{missing[0]!r} is not in what the step shows.", f"{step.where}, key focus")
-    return {f"{ID}{name}": names[f"{ID}{name}"] for name in step.focus}
+        raise StoryError(f"{missing[0]!r} is not in what the step shows.", step.place("focus"))
+    return {address_from(name): names[address_from(name)] for name in step.focus}
 
 
 def _listed(focus: Mapping[str, str]) -> str:
@@ -177,9 +173,7 @@ def _filled(step: Step, key: str, view: StepView) -> str:
     def number(place: re.Match[str]) -> str:
         if place[1] not in counts:
             hint = f"There are: {', '.join(sorted(name for name in counts if '=' not in name))}."
-            raise StoryError(
-                f"{place[0]} is not a number of what is shown.", f"{step.where}, key {key}", hint
-            )
+            raise StoryError(f"{place[0]} is not a number of what is shown.", step.place(key), hint)
         return f"{counts[place[1]]:,}"
 
     return re.sub(r"\{([^{}]*)\}", number, str(getattr(step, key)))
@@ -201,8 +195,3 @@ def _counts(view: StepView) -> dict[str, int]:
     nodes = nodes_of(view.scene.drawn)
     kinds = Counter(node.kind for node in nodes.values())
     return {**kinds, "things": len(nodes), "ties": view.scene.drawn.number_of_edges()}
-
-
-def _count(number: int, word: str) -> str:
-    """A number with its word."""
-    return f"{number:,} {word if number == 1 else f'{word}s'}"

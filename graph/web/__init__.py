@@ -1,4 +1,4 @@
-"""What the app serves beside its pages: SPARQL, questions, the data as files, the ontology, health."""
+"""The addresses beside the pages: SPARQL, questions, the data as files, the ontology, health."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graph.settings import settings
 from graph.web.completions import words
 from graph.web.downloads import data, void
 from graph.web.health import health
-from graph.web.linked_data import thing
+from graph.web.linked_data import item
 from graph.web.ontology import ns
 from graph.web.openapi import openapi
 from graph.web.paths import paths
@@ -24,7 +24,7 @@ __all__ = ["ROUTES"]
 
 
 def _sites() -> list[Middleware]:
-    """What lets the pages of other sites ask, if the settings name any."""
+    """The middleware that lets pages of other sites query, if the settings name any."""
     sites = [site.strip() for site in settings().cors.split(",") if site.strip()]
     if not sites:
         return []
@@ -37,13 +37,13 @@ def _sites() -> list[Middleware]:
     ]  # fmt: skip
 
 
-#: All, so that those which do not fit are refused by the endpoint itself.
+#: All methods: the endpoint itself refuses those that it does not support.
 _METHODS: Final = ["DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT"]
 ROUTES: Final = [
     Route("/data.{ending}", data, methods=["GET"]),
     Route("/.well-known/void", void, methods=["GET"]),
     Route("/health", health, methods=["GET"]),
-    Route("/id/{named:path}", thing, methods=["GET"]),
+    Route("/id/{named:path}", item, methods=["GET"]),
     Route("/ns", ns, methods=["GET"]),
     Route("/openapi.json", openapi, methods=["GET"]),
     Route("/paths.json", paths, methods=["GET"]),

@@ -6,38 +6,37 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from graph import __version__
+from graph.formats import TURTLE
 from graph.latest import latest
 from graph.publish.dump import FORMATS, catalogue, dump_file
 from graph.web.errors import reporting_errors
-from graph.web.etag import etag, is_unchanged
+from graph.web.etag import respond
 
 __all__ = ["data", "void"]
 
 
 @reporting_errors
 async def data(request: Request) -> Response:
-    """Everything, in the format that the address ends in; a part of it for those who ask for a part."""
+    """The whole graph in the format that the address ends in, or a range of its bytes."""
     ending = request.path_params["ending"]
     if ending not in FORMATS:
-        return PlainTextResponse(f"The data comes as {', '.join(f'.{e}' for e in FORMATS)}.\n", 404)
+        addresses = ", ".join(f"/data.{name}" for name in FORMATS)
+        return PlainTextResponse(f"The data is not available in this format. Use one of {addresses}.\n", 404)
     snapshot = await run_in_threadpool(latest)
     file = await run_in_threadpool(dump_file, snapshot.folder(), ending)
-    # The name of the file tells how it was written as well as from which data.
-    headers = {"ETag": etag(file.name, __version__), "X-Data-Version": snapshot.version}
-    if is_unchanged(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return FileResponse(file, media_type=FORMATS[ending][1], headers=headers)
+    media_type = FORMATS[ending].media_type
+    # The name of the file changes with the code that writes it, as well as with the data.
+    return await respond(request, snapshot, (file.name,), lambda: FileResponse(file, media_type=media_type))
 
 
 @reporting_errors
 async def void(request: Request) -> Response:
-    """What datasets there are, with their sources, licence and size; 304 if the caller has this version."""
+    """The datasets with their sources, licence and size; 304 if the caller has this version."""
     snapshot = await run_in_threadpool(latest)
     folder = snapshot.folder()
-    tag = etag(snapshot.version, __version__, request.url.path)
-    headers = {"ETag": tag, "X-Data-Version": snapshot.version}
-    if is_unchanged(request, tag):
-        return Response(status_code=304, headers=headers)
-    body = await run_in_threadpool(catalogue, folder)
-    return Response(body, media_type=FORMATS["ttl"][1], headers=headers)
+    return await respond(
+        request,
+        snapshot,
+        (request.url.path,),
+        lambda: Response(catalogue(folder), media_type=TURTLE.media_type),
+    )

@@ -1,4 +1,4 @@
-"""What a route answers when something is wrong: the words of the error, with the status that fits it."""
+"""The answer to a request that fails: the text of the error, with the status that fits it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["error_response", "reporting_errors"]
 
 Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 
-#: What the caller can put right; for anything else there is nothing to answer from, or it did not answer.
+#: Errors that the caller can correct. Any other is 503: there is no data, or its store does not answer.
 _STATUS: Final[dict[type[JoinedUpError], int]] = {
     QuestionError: 400,
     QueryMalformed: 400,
@@ -43,22 +43,22 @@ _STATUS: Final[dict[type[JoinedUpError], int]] = {
 
 
 def error_response(error: JoinedUpError) -> Response:
-    """An error in words, with its status; whoever came at a busy time is told when to come again."""
+    """An error as text, with its status and, if the server is busy, when to try again."""
     headers = {"Vary": "Accept"}
     if isinstance(error, QueryBusy):
         headers["Retry-After"] = str(error.AGAIN)
-    text = f"{error}\n".encode("utf-8", "replace").decode()  # a lone half of a character cannot be sent
+    text = f"{error}\n".encode("utf-8", "replace").decode()  # half of a surrogate pair cannot be sent
     return PlainTextResponse(text, _STATUS.get(type(error), 503), headers)
 
 
 def reporting_errors(answering: Answering) -> Answering:
-    """A route that tells an error of ours in words."""
+    """A route that answers our errors as text."""
 
     @wraps(answering)
-    async def told(request: Request) -> Response:
+    async def report(request: Request) -> Response:
         try:
             return await answering(request)
         except JoinedUpError as error:
             return error_response(error)
 
-    return told
+    return report

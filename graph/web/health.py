@@ -1,4 +1,4 @@
-"""Whether the app is ready, and with which data."""
+"""Health: whether the app is ready, and with which data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["health"]
 
 
 async def health(_request: Request) -> JSONResponse:
-    """200 and the data version when there is a store to answer from, else 503 and the reason."""
+    """200 and the data version if there is data, else 503 and the reason."""
     try:
         snapshot = await run_in_threadpool(latest)
     except JoinedUpError as error:

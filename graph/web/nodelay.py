@@ -1,4 +1,4 @@
-"""Answers leave at once: without this each one to a small request waits for 40 milliseconds."""
+"""Answers are sent at once: without this each small answer waits for 40 milliseconds."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ __all__ = ["Prompt"]
 
 
 class Prompt:
-    """Middleware that tells the server's sockets, once, not to hold back small writes.
+    """Middleware that sets the server's sockets, once, not to delay small writes.
 
     Streamlit opens the listening socket itself, in a way that asyncio does not know for TCP, so the option
     that asyncio sets on each connection (TCP_NODELAY) is missing. An answer goes out as head and body; the
-    body would wait until the caller has confirmed the head, which it puts off.
+    body would wait until the caller has confirmed the head, which it delays.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -26,12 +26,12 @@ class Prompt:
         """Pass a request on; set the option before the first."""
         if not self._done and scope["type"] == "http" and scope.get("server"):
             self._done = True
-            _hold_nothing_back(scope["server"][1])
+            _set_nodelay(scope["server"][1])
         await self._app(scope, receive, send)
 
 
-def _hold_nothing_back(port: int) -> None:
-    """Set the option on what listens on a port (later connections inherit it) and on those there are."""
+def _set_nodelay(port: int) -> None:
+    """Set the option on what listens on a port, which later connections inherit, and on its connections."""
     try:
         numbers = [int(name) for name in os.listdir("/dev/fd")]  # noqa: PTH208 - numbers, not paths
     except OSError:  # Windows has no such folder

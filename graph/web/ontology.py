@@ -15,7 +15,7 @@ __all__ = ["ns"]
 
 @reporting_errors
 async def ns(request: Request) -> Response:
-    """The terms in the format that the Accept header wants."""
+    """The terms in the format that the Accept header asks for."""
     media_type = best_media_type(list(FORMATS), request.headers.get("accept", "*/*"))
     body = await run_in_threadpool(ontology, media_type)
     return Response(body, media_type=media_type, headers={"Vary": "Accept"})

@@ -22,10 +22,10 @@ __all__ = ["openapi"]
 
 @reporting_errors
 async def openapi(_request: Request) -> Response:
-    """Every question, its parameters with what may be chosen, and the forms of its answer."""
+    """Every question, its parameters with their values, and the formats of its answer."""
     snapshot = await run_in_threadpool(latest)
-    told = await run_in_threadpool(description, snapshot)
-    return JSONResponse(told, headers={"X-Data-Version": snapshot.version})
+    content = await run_in_threadpool(description, snapshot)
+    return JSONResponse(content, headers={"X-Data-Version": snapshot.version})
 
 
 def description(snapshot: Snapshot) -> dict[str, Any]:
@@ -36,45 +36,48 @@ def description(snapshot: Snapshot) -> dict[str, Any]:
             "title": "Joined Up: questions",
             "version": __version__,
             "description": "Named questions about integrated children's services in England. "
-            "Each can also be asked in SPARQL at /sparql.",
+            "You can also query the data in SPARQL at /sparql.",
             "license": {"name": "CC BY 4.0 (data)", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
         "paths": {
-            f"/questions/{asked.name}.{ending}": {"get": _operation(snapshot, asked, ending)}
-            for asked in questions().values()
+            f"/questions/{question.name}.{ending}": {"get": _operation(snapshot, question, ending)}
+            for question in questions().values()
             for ending in FORMATS
         },
     }
 
 
-def _operation(snapshot: Snapshot, asked: Question, ending: str) -> dict[str, Any]:
-    """One question in one form."""
-    parameters = [_parameter(snapshot, parameter) for parameter in asked.parameters]
+def _operation(snapshot: Snapshot, question: Question, ending: str) -> dict[str, Any]:
+    """One question in one format."""
+    parameters = [_parameter(snapshot, parameter) for parameter in question.parameters]
     if ending == "csv":
         schema = {"type": "integer", "enum": [0, 1], "default": 0}
-        told = "1 to begin with the mark by which Excel knows UTF-8."
-        parameters.append({"name": BOM, "in": "query", "description": told, "schema": schema})
+        meaning = (
+            "Use 1 for a spreadsheet, 0 for a program. With 1, Excel knows the letters, and no cell starts a "
+            "formula: an apostrophe comes before =, +, - or @. With 0, the values are exactly as they are."
+        )
+        parameters.append({"name": BOM, "in": "query", "description": meaning, "schema": schema})
     return {
-        "operationId": f"{asked.name}-{ending}",
-        "tags": [asked.group],
-        "summary": asked.title,
-        "description": f"{asked.question} {asked.reading} {asked.caveat}",
+        "operationId": f"{question.name}-{ending}",
+        "tags": [question.group],
+        "summary": question.title,
+        "description": f"{question.question} {question.reading} {question.caveat}",
         "parameters": parameters,
         "responses": {
             "200": {
-                "description": "What the data says of the things in the answer, as triples."
+                "description": "The triples about each item in the answer."
                 if ending == "ttl"
-                else "; ".join(f"{column.name}: {column.meaning}" for column in asked.columns),
-                "content": {FORMATS[ending]: {}},
+                else "; ".join(f"{column.name}: {column.meaning}" for column in question.columns),
+                "content": {FORMATS[ending].media_type: {}},
             },
-            "400": {"description": "A choice is wrong or missing; the text says what may be chosen."},
-            "503": {"description": "There is no data to answer from; the text says why."},
+            "400": {"description": "A parameter is wrong or missing; the text lists the values."},
+            "503": {"description": "There is no data; the text says why."},
         },
     }
 
 
 def _parameter(snapshot: Snapshot, parameter: Parameter) -> dict[str, Any]:
-    """What may be chosen."""
+    """A parameter with its values."""
     schema: dict[str, Any] = {"type": "string", "enum": [*options(snapshot, parameter)]}
     if parameter.kind == "number":
         schema = {"type": "integer", "minimum": parameter.minimum, "maximum": parameter.maximum}

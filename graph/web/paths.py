@@ -1,4 +1,4 @@
-"""How two things are connected, as a link."""
+"""The chains of links between two items, at an address."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ async def paths(request: Request) -> Response:
     """The shortest chains between ``start`` and ``end``, each a kind and a name such as ``agency/police``."""
     start, end = (request.query_params.get(name, "") for name in ("start", "end"))
     snapshot = await run_in_threadpool(latest)
-    told = await run_in_threadpool(_told, snapshot, start, end)
-    return JSONResponse(told, headers={"X-Data-Version": snapshot.version})
+    content = await run_in_threadpool(_content, snapshot, start, end)
+    return JSONResponse(content, headers={"X-Data-Version": snapshot.version})
 
 
-def _told(snapshot: Snapshot, start: str, end: str) -> dict[str, Any]:
+def _content(snapshot: Snapshot, start: str, end: str) -> dict[str, Any]:
     """The chains with their ends, the caveat and the date of the data."""
     ends = [address(snapshot, named) for named in (start, end)]
     chains = [

@@ -1,4 +1,4 @@
-"""What a request to the SPARQL endpoint asks, as the SPARQL 1.1 Protocol writes it."""
+"""Reads a request to the SPARQL endpoint, by the SPARQL 1.1 Protocol."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from graph.errors import (
 )
 from graph.settings import Settings
 
-__all__ = ["Asked", "asked"]
+__all__ = ["SparqlRequest", "read_request"]
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
@@ -29,8 +29,8 @@ _FIELDS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A request: the query (None if there is no such parameter), the graphs chosen, and the format."""
+class SparqlRequest:
+    """A request: the query (None if it has no such parameter), its graphs, and its format."""
 
     query: str | None
     default: list[str] | None
@@ -39,15 +39,15 @@ class Asked:
     accept: str
 
 
-async def asked(request: Request, settings: Settings) -> Asked:
-    """What a request asks.
+async def read_request(request: Request, settings: Settings) -> SparqlRequest:
+    """The query, graphs and format of a request.
 
     Raises:
-        RequestTooLarge: if it is longer than we read.
-        RequestTooSlow: if it does not come in time.
-        RequestUnreadable: if its body is of a kind that holds no query.
-        QueryRefused: if it holds an update.
-        QueryMalformed: if it holds two queries, or text that is not UTF-8.
+        RequestTooLarge: if it is too long.
+        RequestTooSlow: if it does not arrive in time.
+        RequestUnreadable: if its media type or charset is not supported.
+        QueryRefused: if it is an update.
+        QueryMalformed: if it has two queries, or text that is not UTF-8.
     """
     body = await _body(request, settings)
     kind = _kind(request)
@@ -63,13 +63,13 @@ async def asked(request: Request, settings: Settings) -> Asked:
         raise QueryMalformed("There are too many parameters.", "request") from error
     if kind == _UPDATE or "update" in fields:
         raise QueryRefused(
-            "Updates are refused: this endpoint only reads.",
-            hint="Edit the tables in data instead.",
+            "Updates are not allowed: this endpoint is read-only.",
+            hint="Edit the tables in the data folder instead.",
         )
     queries = fields.get("query", []) + ([text] if kind == _QUERY else [])
     if len(queries) > 1:
         raise QueryMalformed("There is more than one query.", "request", "Send one.")
-    return Asked(
+    return SparqlRequest(
         queries[0] if queries else None,
         _chosen(fields, "default-graph-uri"),
         _chosen(fields, "named-graph-uri"),
@@ -98,29 +98,29 @@ async def _body(request: Request, settings: Settings) -> bytes:
                     raise error
     except TimeoutError as late:
         raise RequestTooSlow(
-            f"The request did not come whole within {settings.slow_client_seconds:g} seconds."
+            f"The request did not arrive within {settings.slow_client_seconds:g} seconds."
         ) from late
     except ClientDisconnect as gone:
-        raise RequestTooSlow("The request did not come whole.") from gone
+        raise RequestTooSlow("The request did not arrive whole.") from gone
     return bytes(body)
 
 
 def _kind(request: Request) -> str:
-    """The media type of what is posted; nothing where nothing is.
+    """The media type of a POST; empty for other methods.
 
     Raises:
-        RequestUnreadable: if it holds no query.
+        RequestUnreadable: if it is not supported.
     """
     if request.method != "POST":
         return ""
     kind, *rest = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
     if kind not in (_FORM, _QUERY, _UPDATE):
         raise RequestUnreadable(
-            f"A query cannot be read from {kind[:60]!r}.", hint=f"Send {_FORM} or {_QUERY}."
+            f"The media type {kind[:60]!r} is not supported.", hint=f"Send {_FORM} or {_QUERY}."
         )
     charset = next((part[8:].strip('"') for part in rest if part.startswith("charset=")), "utf-8")
     if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise RequestUnreadable(f"The charset {charset[:60]!r} is not read.", hint="Send UTF-8.")
+        raise RequestUnreadable(f"The charset {charset[:60]!r} is not supported.", hint="Send UTF-8.")
     return kind
 
 
@@ -134,5 +134,5 @@ def _fields(text: str) -> dict[str, list[str]]:
 
 
 def _chosen(fields: Mapping[str, list[str]], name: str) -> list[str] | None:
-    """The graphs that a parameter chooses; None where it chooses none."""
+    """The graphs that a parameter names; None where there are none."""
     return fields.get(name)

@@ -1,4 +1,4 @@
-"""The named questions as links: each answer as CSV, JSON or Turtle, and what there is to ask."""
+"""The named questions as links: each answer as CSV, JSON or Turtle, and the list of questions."""
 
 from __future__ import annotations
 
@@ -9,54 +9,53 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from graph import __version__
 from graph.errors import QuestionError
-from graph.formats import best_media_type
+from graph.formats import HTML, best_media_type
 from graph.latest import latest
 from graph.publish.answers import FORMATS, serialise
 from graph.questions import PROOF, answer, query_text, question, questions
 from graph.web.errors import reporting_errors
-from graph.web.etag import etag, is_unchanged
+from graph.web.etag import respond
 
 __all__ = ["BOM", "answered", "listed", "negotiated"]
 
-#: The parameter that asks for the mark by which Excel knows UTF-8.
+#: The parameter that asks for CSV as spreadsheets need it.
 BOM: Final = "bom"
 
 
 async def listed(request: Request) -> Response:
-    """Every question with its links; a browser is sent to the page."""
+    """Every question with its links; a browser is redirected to the page."""
     if "text/html" in request.headers.get("accept", ""):
         return RedirectResponse("/ask", status_code=303)
     base = str(request.base_url).rstrip("/")
     return JSONResponse(
         [
             {
-                "name": asked.name,
-                "group": asked.group,
-                "title": asked.title,
-                "question": asked.question,
-                "parameters": {p.name: p.meaning for p in asked.parameters},
-                "links": {ending: f"{base}/questions/{asked.name}.{ending}" for ending in FORMATS},
+                "name": entry.name,
+                "group": entry.group,
+                "title": entry.title,
+                "question": entry.question,
+                "parameters": {p.name: p.meaning for p in entry.parameters},
+                "links": {ending: f"{base}/questions/{entry.name}.{ending}" for ending in FORMATS},
             }
-            for asked in questions().values()
+            for entry in questions().values()
         ]
     )
 
 
 @reporting_errors
 async def negotiated(request: Request) -> Response:
-    """The answer in the format that suits the caller; a browser is sent to the page."""
+    """The answer in the format that suits the caller; a browser is redirected to the page."""
     name = request.path_params["name"]
     try:
-        title = question(name).title
+        question(name)
     except QuestionError as error:
         return PlainTextResponse(f"{error}\n", 404)
-    media_type = best_media_type(["text/html", *FORMATS.values()], request.headers.get("accept", "*/*"))
-    if media_type == "text/html":
-        return RedirectResponse(f"/ask?{urlencode({'ask': title})}", status_code=303)
-    ending = next(ending for ending, kind in FORMATS.items() if kind == media_type)
-    return await _answer(request, name, ending)
+    endings = {form.media_type: ending for ending, form in FORMATS.items()}
+    media_type = best_media_type([HTML.media_type, *endings], request.headers.get("accept", "*/*"))
+    if media_type == HTML.media_type:
+        return RedirectResponse(f"/ask?{urlencode({'ask': name})}", status_code=303)
+    return await _answer(request, name, endings[media_type])
 
 
 @reporting_errors
@@ -64,9 +63,9 @@ async def answered(request: Request) -> Response:
     """The answer in the format that the address ends in."""
     name, ending = request.path_params["name"], request.path_params["ending"]
     if name not in questions() or ending not in FORMATS:
-        known = ", ".join(questions())
-        told = f"Answers come as {', '.join(f'.{e}' for e in FORMATS)}. The questions are: {known}.\n"
-        return PlainTextResponse(told, 404)
+        endings, known = ", ".join(f".{name}" for name in FORMATS), ", ".join(questions())
+        message = f"No question has this address. It must end in {endings}. The questions are: {known}.\n"
+        return PlainTextResponse(message, 404)
     return await _answer(request, name, ending)
 
 
@@ -76,11 +75,11 @@ async def _answer(request: Request, name: str, ending: str) -> Response:
     bom = choices.pop(BOM, "") not in ("", "0")
     snapshot = await run_in_threadpool(latest)
     query = await run_in_threadpool(query_text, snapshot, name, **choices)
-    tag = etag(snapshot.version, __version__, ending, str(bom), query, str(question(name)), PROOF)
-    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": snapshot.version}
-    if is_unchanged(request, tag):
-        return Response(status_code=304, headers=headers)
-    given = await run_in_threadpool(answer, snapshot, name, **choices)
-    body = await run_in_threadpool(serialise, snapshot, given, ending, bom=bom)
-    headers["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
-    return Response(body, media_type=FORMATS[ending], headers=headers)
+    parts = (ending, "spreadsheet" if bom else "", query, str(question(name)), PROOF)
+
+    def build() -> Response:
+        body = serialise(snapshot, answer(snapshot, name, **choices), ending, bom=bom)
+        return Response(body, media_type=FORMATS[ending].media_type)
+
+    filename = f'inline; filename="{name}.{ending}"'
+    return await respond(request, snapshot, parts, build, Vary="Accept", Content_Disposition=filename)

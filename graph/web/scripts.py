@@ -1,4 +1,4 @@
-"""The libraries for the browser, from this machine: nothing is fetched from elsewhere."""
+"""The JavaScript libraries, from this server: pages fetch nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _KEPT: Final = {"Cache-Control": "max-age=86400"}
 
 
 async def library(_request: Request) -> Response:
-    """The drawing library as it comes with pyvis; a browser keeps it for a day."""
+    """The drawing library that pyvis ships; a browser caches it for a day."""
     return FileResponse(BUNDLE, media_type="text/javascript", headers=_KEPT)
 
 
 async def editor(_request: Request) -> Response:
-    """The query editor; a browser keeps it for a day."""
+    """The query editor; a browser caches it for a day."""
     return FileResponse(EDITOR, media_type="text/javascript", headers=_KEPT)

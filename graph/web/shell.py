@@ -1,37 +1,21 @@
-"""The page that the app is drawn in: its language, and where its server is."""
+"""Streamlit's HTML page, completed: its language and its server."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Shell"]
 
-#: Streamlit's page looks for its server under every part of its own address, which gives 404s in the
-#: console of each page but the first. Told where the server is, it asks there and nowhere else.
-_SERVER = b"<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin + '/'}</script>"
-
-#: Streamlit puts each choice in the address in place of the one before, so the back button would leave the
-#: page. With this a choice adds an entry, and going back to one opens the page with the choices of that time.
-_HISTORY = b"""<script>
-const replaced = history.replaceState.bind(history);
-history.replaceState = (state, title, address) => {
-  const next = new URL(address ?? location.href, location.href);
-  const chosen = next.pathname === location.pathname && next.search !== location.search;
-  (chosen ? history.pushState.bind(history) : replaced)(state, title, address);
-  shown = location.pathname + location.search;
-};
-let shown = location.pathname + location.search;
-window.addEventListener("popstate", () => {
-  const same = shown.split("?")[0] === location.pathname;
-  if (same && shown !== location.pathname + location.search) location.reload();
-  shown = location.pathname + location.search;
-});
-</script>"""
+#: What Streamlit's page lacks: where its server is.
+_HEAD: Final = Path(__file__).with_suffix(".html").read_bytes()
 
 
 class Shell:
-    """Middleware that completes Streamlit's HTML page and leaves everything else alone."""
+    """Middleware that completes Streamlit's HTML page and changes nothing else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -55,7 +39,7 @@ class Shell:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            page = body.replace(b"<head>", b"<head>" + _SERVER + _HISTORY, 1)
+            page = body.replace(b"<head>", b"<head>" + _HEAD, 1)
             page = page.replace(b'lang="en"', b'lang="en-GB"', 1)
             MutableHeaders(scope=start)["content-length"] = str(len(page))
             await send(start)
@@ -63,12 +47,12 @@ class Shell:
 
         headers = MutableHeaders(scope=scope)
         if "text/html" in headers.get("accept", "") and "accept-encoding" in headers:
-            del headers["accept-encoding"]  # a packed page cannot be completed
+            del headers["accept-encoding"]  # a compressed page cannot be changed
         await self._app(scope, receive, rewritten)
 
 
 def _is_page(message: Message) -> bool:
-    """Whether an answer is HTML as it stands, not packed."""
+    """Whether an answer is HTML, not compressed."""
     headers = MutableHeaders(scope=message)
     html = headers.get("content-type", "").startswith("text/html")
     return html and "content-encoding" not in headers

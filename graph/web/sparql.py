@@ -1,4 +1,4 @@
-"""The SPARQL endpoint: SPARQL 1.1 Protocol, reading only."""
+"""The SPARQL endpoint: SPARQL 1.1 Protocol, read-only."""
 
 from __future__ import annotations
 
@@ -15,22 +15,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from graph import __version__
 from graph.errors import JoinedUpError, QueryMalformed, QueryStopped
-from graph.formats import Wanted, negotiate
-from graph.latest import latest
+from graph.formats import Requested, negotiate
+from graph.latest import latest, recent
 from graph.publish.service import description
 from graph.settings import settings
 from graph.sparql.query import Query
 from graph.store.current import Snapshot
 from graph.web.errors import error_response
-from graph.web.etag import etag, is_unchanged
-from graph.web.protocol import Asked, asked
+from graph.web.etag import etag, respond, unchanged
+from graph.web.protocol import SparqlRequest, read_request
 
 __all__ = ["sparql"]
 
-#: Seconds between looks whether the data has changed: a look takes longer than a small query.
-_FRESH: Final = 1.0
 #: Functions whose answer differs from one time to the next.
 _CHANGING: Final = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\b|\\u", re.IGNORECASE)
 _METHODS: Final = "GET, HEAD, OPTIONS, POST"
@@ -38,9 +35,9 @@ _METHODS: Final = "GET, HEAD, OPTIONS, POST"
 
 @dataclass(slots=True)
 class _Log:
-    """A line for a query: what is needed to see trouble, and nothing of who asked what."""
+    """The log line of a query: enough to see trouble, without the text or the sender."""
 
-    begun: float = field(default_factory=time.monotonic)
+    start: float = field(default_factory=time.monotonic)
     text: str = ""
     query: Query | None = None
 
@@ -50,7 +47,7 @@ class _Log:
         form, rows, size = (
             (self.query.form or "-", self.query.rows, self.query.size) if self.query else ("-", 0, 0)
         )
-        took = (time.monotonic() - self.begun) * 1000
+        took = (time.monotonic() - self.start) * 1000
         _logger().info(
             "query=%s form=%s ms=%.0f rows=%d bytes=%d status=%d end=%s",
             mark, form, took, rows, size, status, end,
@@ -76,24 +73,24 @@ async def _answer(request: Request, log: _Log) -> Response:
     Raises:
         JoinedUpError: if there is none.
     """
-    ask = await asked(request, settings())
-    if ask.query is None and request.method != "POST":
-        return await _described(request, ask)
-    if not ask.query:
-        raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
-    log.text = ask.query
-    want = negotiate(ask.accept, ask.short)
+    sent = await read_request(request, settings())
+    if sent.query is None and request.method != "POST":
+        return await _described(request, sent)
+    if not sent.query:
+        raise QueryMalformed("The request has no query.", "request", "Send it as the parameter query.")
+    log.text = sent.query
+    requested = negotiate(sent.accept, sent.short)
     snapshot = await _now()
     headers = {"Vary": "Accept", "X-Data-Version": snapshot.version}
-    if request.method != "POST" and not _CHANGING.search(ask.query):
-        tag = _tag(snapshot, ask, want)
-        headers["ETag"] = tag
-        if request.headers.get("if-none-match", "*").strip() != "*" and is_unchanged(request, tag[2:]):
+    if request.method != "POST" and not _CHANGING.search(sent.query):
+        headers["ETag"] = _tag(snapshot, sent, requested)
+        any_answer = request.headers.get("if-none-match", "").strip() == "*"  # even to a malformed query
+        if not any_answer and (same := unchanged(request, headers)):
             log.write(304)
-            return Response(status_code=304, headers=headers)
-    query = Query(snapshot.folder(), ask.query, want, default=ask.default, named=ask.named)
+            return same
+    query = Query(snapshot.folder(), sent.query, requested, default=sent.default, named=sent.named)
     log.query = query
-    first = await _begun(request, query)
+    first = await _beginning(request, query)
     headers["Content-Type"] = query.media_type + ("; charset=utf-8" * query.media_type.startswith("text/"))
     if query.whole:
         log.write(200)
@@ -107,45 +104,48 @@ async def _answer(request: Request, log: _Log) -> Response:
     if request.scope.get("http_version") == "1.0":
         query.close()
         raise QueryStopped(
-            "By HTTP/1.0 a long answer could be cut off without a sign.", "request", "Ask by HTTP/1.1."
+            "Over HTTP/1.0 you could not see that a long answer was cut off.", "request", "Use HTTP/1.1."
         )
     return _Stream(query, first, headers, log)
 
 
-async def _described(request: Request, ask: Asked) -> Response:
-    """What a caller without a query gets: the Query page for a browser, else the service description."""
-    if "text/html" in ask.accept and not ask.short:
+async def _described(request: Request, sent: SparqlRequest) -> Response:
+    """The answer to a request without a query: the Query page for a browser, else the service description."""
+    if "text/html" in sent.accept and not sent.short:
         return RedirectResponse("/query", status_code=303, headers={"Vary": "Accept"})
-    want = negotiate(ask.accept, ask.short)
-    if not want.triples:
-        raise QueryMalformed("There is no query.", "request", "Send it as the parameter query.")
+    requested = negotiate(sent.accept, sent.short)
+    if not requested.triples:
+        raise QueryMalformed("The request has no query.", "request", "Send it as the parameter query.")
     snapshot = await _now()
     here = str(request.url.replace(query=""))
-    tag = etag(snapshot.version, __version__, here, want.triples)
-    headers = {"ETag": tag, "Vary": "Accept", "X-Data-Version": snapshot.version}
-    if is_unchanged(request, tag):
-        return Response(status_code=304, headers=headers)
-    body = await to_thread.run_sync(description, snapshot.folder(), here, want.triples)
-    return Response(body, media_type=want.triples, headers=headers)
+    return await respond(
+        request,
+        snapshot,
+        (here, requested.triples),
+        lambda: Response(
+            description(snapshot.folder(), here, requested.triples), media_type=requested.triples
+        ),
+        Vary="Accept",
+    )
 
 
-async def _begun(request: Request, query: Query) -> bytes:
-    """The beginning of an answer; the query is ended if the caller goes away meanwhile.
+async def _beginning(request: Request, query: Query) -> bytes:
+    """The beginning of an answer; the query is ended if the caller goes away.
 
     Raises:
         JoinedUpError: if the query is refused, malformed, or passes a limit.
     """
-    begun = asyncio.ensure_future(to_thread.run_sync(query.begin, limiter=_limiter()))
-    await asyncio.wait({begun}, timeout=1)  # most are answered before it is worth looking who is there
-    while not begun.done():
+    start = asyncio.ensure_future(to_thread.run_sync(query.begin, limiter=_limiter()))
+    await asyncio.wait({start}, timeout=1)  # most answers begin before a check is worth it
+    while not start.done():
         if await request.is_disconnected():
             query.cancel()
-        await asyncio.wait({begun}, timeout=0.25)
-    return await begun
+        await asyncio.wait({start}, timeout=0.25)
+    return await start
 
 
 class _Stream(Response):
-    """An answer passed on piece by piece. If it cannot be finished the connection is broken off."""
+    """An answer sent piece by piece. If it cannot be finished the connection is closed early."""
 
     def __init__(self, query: Query, first: bytes, headers: dict[str, str], log: _Log) -> None:
         self._query, self._first, self._log = query, first, log
@@ -155,7 +155,7 @@ class _Stream(Response):
         del self.headers["content-length"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it. Returning before the last message is how the server is told to break off."""
+        """Send it. To return before the last message makes the server close the connection."""
         listening = asyncio.ensure_future(self._listen(receive))
         end = "broken off"
         try:
@@ -184,33 +184,27 @@ class _Stream(Response):
         self._query.cancel()
 
 
-def _tag(snapshot: Snapshot, ask: Asked, want: Wanted) -> str:
-    """The mark of an answer: weak, as rows without an order may come in another."""
-    chosen = repr((ask.default, ask.named, want.rows, want.triples))
-    return f"W/{etag(snapshot.version, __version__, ask.query or '', chosen)}"
-
-
-_last: list[tuple[float, Snapshot]] = []
+def _tag(snapshot: Snapshot, sent: SparqlRequest, requested: Requested) -> str:
+    """The ETag of an answer: weak, as rows without ORDER BY may come in another order."""
+    chosen = repr((sent.default, sent.named, requested.rows, requested.triples))
+    return f"W/{etag(snapshot, sent.query or '', chosen)}"
 
 
 async def _now() -> Snapshot:
-    """The store to answer from, looked up at most once a second.
+    """The current data, checked at most once a second.
 
     Raises:
         JoinedUpError: if there is none.
     """
-    if _last and time.monotonic() - _last[0][0] < _FRESH:
-        return _last[0][1]
-    snapshot = await to_thread.run_sync(latest)
-    _last[:] = [(time.monotonic(), snapshot)]
-    return snapshot
+    known = recent()
+    return known if known else await to_thread.run_sync(latest)
 
 
 _threads: list[CapacityLimiter] = []
 
 
 def _limiter() -> CapacityLimiter:
-    """Threads of the endpoint's own, so that waiting queries take none from the pages."""
+    """The threads of the endpoint, apart from those of the pages, so that waiting queries block no page."""
     if not _threads:
         limits = settings().limits
         _threads.append(CapacityLimiter(2 * limits.workers + limits.waiting + 8))
@@ -218,7 +212,7 @@ def _limiter() -> CapacityLimiter:
 
 
 def _logger() -> logging.Logger:
-    """Where lines for queries go: standard error, unless switched off."""
+    """The log of queries: standard error, unless switched off."""
     logger = logging.getLogger("joined_up.queries")
     if not logger.handlers:
         handler = logging.StreamHandler()

@@ -10,6 +10,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.waiting import PATIENCE_MS
+
+#: In the order of tests/e2e/chromium.
+PROGRAMS: Final = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 FLAGS: Final = [
     "--disable-gpu",
     "--disable-quic",
@@ -19,16 +23,19 @@ FLAGS: Final = [
     "--disable-sync",
 ]
 
+expect.set_options(timeout=PATIENCE_MS)
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or whichever the machine has. None is a failure, not a skip."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    assert found, "The browser tests need Chromium: see tests/e2e/chromium."
+    program = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    assert program, "The browser tests need Chromium: see tests/e2e/chromium."
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *sandbox])
+        launched = playwright.chromium.launch(
+            executable_path=program, args=[*FLAGS, *sandbox], timeout=PATIENCE_MS
+        )
         yield launched
         launched.close()
 
@@ -37,6 +44,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, server: str) -> Iterator[Page]:
     """A new window that fails the test if a page calls out or complains."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=server)
+    context.set_default_timeout(PATIENCE_MS)
     opened = context.new_page()
     faults: list[str] = []
     ours = (server, server.replace("http", "ws"), "data:", "blob:", "about:")
@@ -52,7 +60,10 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 def visit(page: Page, path: str) -> None:
     """Open a page and wait until Streamlit has finished drawing it."""
     page.goto(f"/{path}")
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=30_000
-    )
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator("h1")).to_have_count(1)
+
+
+def pause(page: Page) -> None:
+    """Give what must not happen the time to happen. A busy machine can only make it happen later."""
+    page.wait_for_timeout(500)

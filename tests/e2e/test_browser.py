@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import visit
+from tests.e2e.conftest import pause, visit
 
 PATHS: Final = [
     "",
@@ -24,23 +23,17 @@ PATHS: Final = [
     "accessibility",
     "map?view=gaps&thing=outcome/stay-safe",
     "map?view=together",
-    "gaps?question=Aims+with+weak+evidence+only",
+    "gaps?question=weak-only",
     "map?view=pathway&thing=outcome/stay-safe",
     "map?view=neighbourhood&thing=agency/police&open=agency/police",
     "profile",
     "profile?thing=outcome/stay-safe",
     "gaps?outcome=Be+healthy",
+    "gaps?outcome=be-healthy",
     "stories",
     "stories?story=safeguarding&step=3",
     "stories?story=safeguarding&step=2&revealed=1&projector=1",
 ]
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_every_page_opens_without_a_console_error_or_a_call_out(page: Page, path: str) -> None:
-    visit(page, path)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    page.wait_for_timeout(500)  # late requests, such as fonts and icons, are to be seen too
 
 
 def test_a_gap_opens_to_its_proof(page: Page) -> None:
@@ -56,9 +49,9 @@ def test_a_typed_query_shows_its_rows_and_can_be_downloaded(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"^\d+ rows$"))).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV, for spreadsheets").click()
-    page.wait_for_timeout(500)  # a rerun, if the download caused one, would take the rows away
-    told = download.value.path().read_text(encoding="utf-8-sig")
-    assert told.startswith("intervention,intervention name,name,rating")
+    pause(page)  # a rerun, if the download caused one, would take the rows away
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("intervention,intervention name,name,rating")
     expect(page.get_by_text(re.compile(r"^\d+ rows$"))).to_be_visible()
 
 
@@ -71,7 +64,7 @@ def test_the_page_says_that_it_is_in_british_english(page: Page) -> None:
 def test_the_back_button_undoes_a_choice(page: Page) -> None:
     visit(page, "gaps")
     for outcome in ("Stay safe", "Be healthy"):
-        page.get_by_label("Keep to one outcome and its aims").first.click()
+        page.get_by_label(re.compile(r"Outcome$")).first.click()
         page.get_by_role("option", name=outcome).click()
         expect(page.locator("table.glance th").first).to_contain_text(outcome)
     page.go_back()
@@ -80,7 +73,7 @@ def test_the_back_button_undoes_a_choice(page: Page) -> None:
     expect(page.get_by_text("5 outcomes and 25 aims")).to_be_visible()
     page.go_forward()
     expect(page.locator("table.glance th").first).to_contain_text("Stay safe")
-    assert page.url.endswith("/gaps?outcome=Stay+safe")
+    assert page.url.endswith("/gaps?outcome=stay-safe")
 
 
 def test_a_profile_leads_to_another_and_the_back_button_returns(page: Page) -> None:
@@ -96,7 +89,7 @@ def test_a_profile_leads_to_another_and_the_back_button_returns(page: Page) -> N
     expect(name).to_have_text("Police")
 
 
-def test_a_thing_is_found_by_typing_and_the_back_button_undoes_it(page: Page) -> None:
+def test_an_item_is_found_by_typing_and_the_back_button_undoes_it(page: Page) -> None:
     visit(page, "profile?thing=agency/police")
     name = page.locator("article.card h2")
     box = page.get_by_role("combobox", name="Find anything by its name")
@@ -115,7 +108,7 @@ def test_a_thing_is_found_by_typing_and_the_back_button_undoes_it(page: Page) ->
     expect(name).to_have_text("Police")
 
 
-def test_a_thing_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
+def test_an_item_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
     visit(page, "profile?thing=agency/<img src=x onerror=alert(1)>")
     expect(page.get_by_text("There is no profile called")).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
@@ -153,9 +146,9 @@ def test_a_story_is_stepped_through_by_keys(page: Page) -> None:
     expect(page.locator("p.step")).to_have_text(f"Step 1 of 8: {FIRST}")
     page.keyboard.press("ArrowRight")
     step_is(page, 2, SECOND)
-    expect(page.locator("table.told")).to_have_count(0)
+    expect(page.locator("table.answer")).to_have_count(0)
     page.keyboard.press("ArrowRight")
-    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    expect(page.locator("table.answer tr.focus")).not_to_have_count(0)
     step_is(page, 2, SECOND)
     page.keyboard.press("ArrowRight")
     step_is(page, 3, THIRD)
@@ -163,9 +156,9 @@ def test_a_story_is_stepped_through_by_keys(page: Page) -> None:
     step_is(page, 2, SECOND)
     page.keyboard.press("Home")
     step_is(page, 1, FIRST)
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(500)
-    step_is(page, 1, FIRST)
+    page.keyboard.press("ArrowLeft")  # there is none before, so the next is the second
+    page.keyboard.press("ArrowRight")
+    step_is(page, 2, SECOND)
 
 
 def test_quick_presses_are_all_counted_and_typing_is_left_alone(page: Page) -> None:
@@ -177,8 +170,9 @@ def test_quick_presses_are_all_counted_and_typing_is_left_alone(page: Page) -> N
     expect(page.get_by_role("heading", level=1, name=asked, exact=True)).to_be_visible()
     page.evaluate("document.body.prepend(Object.assign(document.createElement('input'), { id: 'typed' }))")
     page.locator("#typed").press("ArrowLeft")
-    page.wait_for_timeout(500)
-    assert "step=6" in page.url
+    page.locator("#typed").blur()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("step=7"))
 
 
 def test_arrow_keys_walk_through_the_picture_while_it_has_the_focus(page: Page) -> None:
@@ -192,7 +186,7 @@ def test_arrow_keys_walk_through_the_picture_while_it_has_the_focus(page: Page) 
 def test_a_link_to_a_step_restores_it_and_the_back_button_goes_to_the_step_before(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, "stories?story=safeguarding&step=2&revealed=1")
-    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    expect(page.locator("table.answer tr.focus")).not_to_have_count(0)
     page.get_by_role("button", name="Next").click()
     step_is(page, 3, THIRD)
     page.get_by_role("button", name="Copy link").last.click()
@@ -204,7 +198,7 @@ def test_a_link_to_a_step_restores_it_and_the_back_button_goes_to_the_step_befor
     step_is(page, 3, THIRD)
     page.go_back()
     step_is(page, 2, SECOND)
-    expect(page.locator("table.told tr.focus")).not_to_have_count(0)
+    expect(page.locator("table.answer tr.focus")).not_to_have_count(0)
     page.goto(link)
     step_is(page, 3, THIRD)
 

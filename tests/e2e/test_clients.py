@@ -22,18 +22,18 @@ COUNT: Final = 25
 
 
 def wrapper(server: str, query: str, form: str) -> Any:
-    made = SPARQLWrapper(f"{server}/sparql")
-    made.setQuery(f"PREFIX ju: <https://w3id.org/joined-up/ns#> {SKOS} {query}")
-    made.setReturnFormat(form)
-    return made
+    client = SPARQLWrapper(f"{server}/sparql")
+    client.setQuery(f"PREFIX ju: <https://w3id.org/joined-up/ns#> {SKOS} {query}")
+    client.setReturnFormat(form)
+    return client
 
 
 SKOS: Final = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"
 
 
 def test_sparqlwrapper_reads_rows_in_every_form(server: str) -> None:
-    found = wrapper(server, AIMS, JSON).queryAndConvert()
-    assert len(found["results"]["bindings"]) == COUNT
+    answer = wrapper(server, AIMS, JSON).queryAndConvert()
+    assert len(answer["results"]["bindings"]) == COUNT
     assert len(wrapper(server, AIMS, XML).queryAndConvert().getElementsByTagName("result")) == COUNT
     for form, parting in ((CSV, ","), (TSV, "\t")):
         text = wrapper(server, AIMS, form).queryAndConvert().decode()
@@ -43,17 +43,17 @@ def test_sparqlwrapper_reads_rows_in_every_form(server: str) -> None:
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 @pytest.mark.parametrize("form", [TURTLE, JSONLD, RDFXML])
 def test_sparqlwrapper_reads_triples(server: str, form: str) -> None:
-    found = wrapper(server, TRIPLES, form).queryAndConvert()
-    read = found if isinstance(found, Graph) else Graph().parse(data=found, format="turtle")
+    answer = wrapper(server, TRIPLES, form).queryAndConvert()
+    read = answer if isinstance(answer, Graph) else Graph().parse(data=answer, format="turtle")
     assert len(read) == COUNT
 
 
 @pytest.mark.parametrize("how", ["urlencoded", POSTDIRECTLY])
 def test_sparqlwrapper_posts(server: str, how: str) -> None:
-    made = wrapper(server, AIMS, JSON)
-    made.setMethod(POST)
-    made.setRequestMethod(how)
-    assert len(made.queryAndConvert()["results"]["bindings"]) == COUNT
+    client = wrapper(server, AIMS, JSON)
+    client.setMethod(POST)
+    client.setRequestMethod(how)
+    assert len(client.queryAndConvert()["results"]["bindings"]) == COUNT
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
@@ -103,12 +103,12 @@ def test_curl_reads_rows(server: str, sent: list[str]) -> None:
 def test_curl_tells_a_broken_off_answer_from_a_whole_one(server: str) -> None:
     curl = shutil.which("curl")
     assert curl, "This test needs curl."
-    asked = "query=SELECT * { ?a ?b ?c . ?d ?e ?f }"
-    command = [curl, "--silent", "--show-error", "-o", "-", "--get", "--data-urlencode", asked]
+    parameter = "query=SELECT * { ?a ?b ?c . ?d ?e ?f }"
+    command = [curl, "--silent", "--show-error", "-o", "-", "--get", "--data-urlencode", parameter]
     done = subprocess.run([*command, f"{server}/sparql"], capture_output=True, timeout=60, check=False)
     assert len(done.stdout) > 1_000_000
     assert done.returncode == 18, done.stderr  # "transfer closed with outstanding read data remaining"
     old = subprocess.run(
         [*command, "--http1.0", f"{server}/sparql"], capture_output=True, text=True, timeout=60, check=False
     )
-    assert (old.returncode, "Ask by HTTP/1.1" in old.stdout) == (0, True)
+    assert (old.returncode, "Use HTTP/1.1" in old.stdout) == (0, True)

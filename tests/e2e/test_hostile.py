@@ -6,16 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 import httpx
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import requests, sent, told
 
 
-def test_hostile_requests_do_no_harm(server: str) -> None:
-    asked = list(requests(400, seed=2, bombs=False))
+@pytest.mark.parametrize("number", [400, pytest.param(10_000, marks=pytest.mark.exhaustive)])
+def test_hostile_requests_do_no_harm(server: str, number: int) -> None:
+    hostile = list(requests(number, seed=2, bombs=False))
     with ThreadPoolExecutor(8) as callers:
-        given = list(callers.map(lambda request: sent(server, request, 4), asked))
+        given = list(callers.map(lambda request: sent(server, request, 4), hostile))
     assert [told(*answer) for answer in given if told(*answer)] == []
     statuses = {status for status, _ in given}
     assert {200, 400, 403, 405, 413, 415} <= statuses
@@ -23,9 +25,8 @@ def test_hostile_requests_do_no_harm(server: str) -> None:
     assert answer.json() == {"head": {}, "boolean": True}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=300), st.binary(max_size=40))
-def test_any_bytes_are_answered_or_refused(server: str, query: bytes, short: bytes) -> None:
+def bytes_are_answered_or_refused(server: str, query: bytes, short: bytes) -> None:
+    """Send bytes as a query and as a format, by GET and by POST."""
     target = f"/sparql?query={quote(query)}&format={quote(short)}"
     for method, body in (("GET", b""), ("POST", query)):
         answer = httpx.request(
@@ -36,6 +37,16 @@ def test_any_bytes_are_answered_or_refused(server: str, query: bytes, short: byt
         )
         assert answer.status_code in (200, 400, 403, 406), answer.text
         assert told(answer.status_code, answer.content) == ""
+
+
+@pytest.mark.parametrize("number", [40, pytest.param(1000, marks=pytest.mark.exhaustive)])
+def test_any_bytes_are_answered_or_refused(server: str, number: int) -> None:
+    @settings(max_examples=number, deadline=None, derandomize=True)
+    @given(st.binary(max_size=300), st.binary(max_size=40))
+    def tried(query: bytes, short: bytes) -> None:
+        bytes_are_answered_or_refused(server, query, short)
+
+    tried()
 
 
 def test_words_that_say_where_the_machine_keeps_things_would_be_found() -> None:

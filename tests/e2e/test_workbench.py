@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Final
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import visit
+from tests.e2e.conftest import pause, visit
+from tests.waiting import until
 
 AIMS: Final = "SELECT ?aim { ?aim a ju:Aim }"
 #: Pairs every finding with every other many times over: it runs until it is stopped.
@@ -19,9 +21,9 @@ ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 def editor(page: Page, path: str = "query") -> Locator:
     """The editor, once it stands in place of the plain box."""
     visit(page, path)
-    found = page.locator(".cm-content")
-    expect(found).to_be_visible()
-    return found
+    content = page.locator(".cm-content")
+    expect(content).to_be_visible()
+    return content
 
 
 def typed(page: Page, text: str) -> None:
@@ -50,7 +52,7 @@ def test_what_is_typed_is_coloured_and_runs_by_keyboard(page: Page) -> None:
     expect(written).to_contain_text("?src a ju:Source")
 
 
-def test_a_thing_is_completed_by_its_label(page: Page) -> None:
+def test_an_item_is_completed_by_its_label(page: Page) -> None:
     written = editor(page)
     typed(page, "SELECT ?says WHERE { ")
     page.keyboard.type("famil")
@@ -75,17 +77,17 @@ def test_terms_are_completed_by_their_label_and_nothing_within_a_comment(page: P
     expect(offered.filter(has_text="property, ju:ratedAs")).to_be_visible()
     typed(page, "SELECT * { # ")
     page.keyboard.type("family")
-    page.wait_for_timeout(800)
+    pause(page)
     expect(offered).to_have_count(0)
 
 
-def test_a_fault_is_marked_at_its_line_and_told_in_words(page: Page) -> None:
+def test_a_fault_is_marked_at_its_line_and_explained(page: Page) -> None:
     editor(page)
     typed(page, "SELECT ?x\nWHERE {\n  ?x a ju:Aim .\n}\nLIMIT many")
     page.keyboard.press("Control+Enter")
-    told = page.get_by_test_id("stAlert")
-    expect(told).to_contain_text("This is not a SPARQL query")
-    line = re.search(r"line (\d+), column (\d+)", told.inner_text())
+    alert = page.get_by_test_id("stAlert")
+    expect(alert).to_contain_text("This is not a valid SPARQL query")
+    line = re.search(r"line (\d+), column (\d+)", alert.inner_text())
     assert line
     expect(page.locator(".cm-lintRange-error")).to_have_count(1)
     marker = page.locator(".cm-lint-marker-error")
@@ -130,18 +132,17 @@ def test_the_back_button_brings_the_query_before(page: Page) -> None:
 
 def test_a_query_that_runs_leaves_the_page_usable_and_can_be_cancelled(page: Page) -> None:
     written = editor(page)
+    killed = page.request.get("/health").json()["queries"]["killed"]
     typed(page, ENDLESS)
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("The query runs")).to_be_visible()
+    expect(page.get_by_text("Your query is running")).to_be_visible()
     typed(page, AIMS)  # while it runs
     expect(written).to_have_text(AIMS)
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("You cancelled this query.")).to_be_visible()
-    for _ in range(20):  # well before its limit would have stopped it
-        if not (busy := page.request.get("/health").json()["queries"]["busy"]):
-            break
-        page.wait_for_timeout(100)
-    assert not busy, "the query still runs"
+    cancelled = time.monotonic()
+    until(lambda: page.request.get("/health").json()["queries"]["killed"] > killed, "The query still runs.")
+    assert time.monotonic() - cancelled < 5, "its limit stopped it, not the button"
     expect(written).to_have_text(AIMS)
     page.get_by_role("button", name="Run", exact=True).click()
     heading(page, "25 rows")
@@ -163,7 +164,7 @@ def test_prefixes_are_added_at_the_top(page: Page) -> None:
     expect(page.get_by_text("2 prefixes added at the top.")).to_be_visible()
     expect(written).to_contain_text("PREFIX ju: <https://w3id.org/joined-up/ns#>")
     page.get_by_role("button", name="Add prefixes").click()
-    expect(page.get_by_text("No prefix of ours is missing.")).to_be_visible()
+    expect(page.get_by_text("No prefix is missing.")).to_be_visible()
 
 
 def test_an_answer_is_a_table_a_picture_and_a_chart(page: Page) -> None:
@@ -179,7 +180,7 @@ def test_an_answer_is_a_table_a_picture_and_a_chart(page: Page) -> None:
     expect(page.get_by_text('"bindings"').first).to_be_visible()
 
 
-def test_a_thing_in_the_table_leads_to_its_profile(page: Page) -> None:
+def test_an_item_in_the_table_leads_to_its_profile(page: Page) -> None:
     visit(page, f"query?{httpx.QueryParams(query='SELECT ?aim { ?aim a ju:Aim ; skos:broader ?o }')}")
     cell = page.get_by_test_id("stDataFrame").locator("td", has_text="/id/aim/ready-for-school")
     expect(cell).to_be_attached()

@@ -68,5 +68,5 @@ def test_the_command_says_what_it_wrote(
     real: Snapshot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["pack", str(tmp_path / "new")]) == 0
-    assert f"holds {len(contents(real))} files" in capsys.readouterr().out
+    assert f"has {len(contents(real))} files" in capsys.readouterr().out
     assert (tmp_path / "new" / name(real)).read_bytes() == packed(real)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from graph.errors import QuestionError
+from graph.names import address_of
 from graph.profiles import KINDS, known, profile, short
 from graph.questions import answer
 from graph.store.current import Snapshot
-from graph.vocab import address_of
 from tests.profiles.conftest import ONE, Cards, entries
 
 
@@ -61,4 +61,4 @@ def test_a_wrong_name_says_what_is_near(name: str, words: str, real: Snapshot) -
 
 
 def test_a_card_is_found_by_its_whole_address_too(real: Snapshot) -> None:
-    assert profile(real, str(address_of("agency", "police"))) == profile(real, "agency/police")
+    assert profile(real, address_of("agency", "police")) == profile(real, "agency/police")

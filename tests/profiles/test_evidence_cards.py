@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from graph.names import address_of
 from graph.questions import answer
 from graph.store.current import Snapshot
-from graph.vocab import address_of
 from tests.profiles.conftest import Cards, table, texts, under
 
 
@@ -48,7 +48,7 @@ def test_an_intervention_never_rated_is_not_called_weak(cards: Cards) -> None:
 def test_an_outcomes_card_has_the_state_and_counts_of_the_question(
     key: str, cards: Cards, real: Snapshot
 ) -> None:
-    row = next(r for r in answer(real, "aim-states").rows if r["item"] == str(address_of(*key.split("/"))))
+    row = next(r for r in answer(real, "aim-states").rows if r["item"] == address_of(*key.split("/")))
     lines = texts(under(cards[key], "What is the state of the evidence?"))
     assert lines[0].endswith(str(row["stateLabel"]))
     counts = dict(line.split(": ") for line in lines if re.fullmatch(r"[\w ]+: \d+ findings?", line))

@@ -10,6 +10,6 @@ from graph.profiles.markup import STYLE, as_html
 __all__ = ["card"]
 
 
-def card(told: Profile, narrow: bool = False) -> None:
-    """Everything that the data says of one thing."""
-    st.html(STYLE + as_html(told, narrow=narrow))
+def card(profile: Profile, narrow: bool = False) -> None:
+    """Everything that the data says about one item."""
+    st.html(STYLE + as_html(profile, narrow=narrow))

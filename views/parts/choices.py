@@ -1,4 +1,4 @@
-"""What may be chosen for a question, as widgets whose choices stand in the page's address."""
+"""The choices of a question, as boxes that the page's address remembers."""
 
 from __future__ import annotations
 
@@ -7,41 +7,52 @@ import streamlit as st
 from graph.questions import options
 from graph.questions.model import Parameter, Question
 from graph.store.current import Snapshot
+from views.parts.address import choose, choose_number, former_labels
 from views.parts.words import plain
 
-__all__ = ["choices"]
+__all__ = ["choices", "choose_question"]
 
-#: What stays chosen when another question is chosen.
+#: Parameters that stay chosen when another question is chosen.
 _KEPT = {"outcome", "rating-basis"}
 
 
-def choices(snapshot: Snapshot, asked: Question) -> dict[str, str]:
-    """A widget for each parameter of a question; what is chosen, by parameter."""
-    if not asked.parameters:
+def choose_question(name: str, known: dict[str, Question], default: str) -> Question:
+    """A box to choose a question; the choices that only the present one has are then forgotten."""
+    titles = {key: question.title for key, question in known.items()}
+    own = [
+        _name(question.name, parameter)
+        for question in known.values()
+        for parameter in question.parameters
+        if parameter.kind not in _KEPT
+    ]
+    return known[choose("Question", name, titles, default, former=former_labels("question"), clears=own)]
+
+
+def choices(snapshot: Snapshot, question: Question) -> dict[str, str]:
+    """A box for each parameter of a question; the chosen values, by parameter."""
+    if not question.parameters:
         return {}
-    places = st.columns(min(3, len(asked.parameters)))
-    chosen = {}
-    for number, parameter in enumerate(asked.parameters):
+    places = st.columns(min(3, len(question.parameters)))
+    values = {}
+    for number, parameter in enumerate(question.parameters):
         with places[number % len(places)]:
-            chosen[parameter.name] = _chosen(snapshot, asked.name, parameter)
-    return {name: value for name, value in chosen.items() if value}
+            values[parameter.name] = _chosen(snapshot, question.name, parameter)
+    return {name: value for name, value in values.items() if value}
 
 
-def _chosen(snapshot: Snapshot, name: str, parameter: Parameter) -> str:
-    """What is chosen for one parameter; empty where nothing is."""
+def _name(question: str, parameter: Parameter) -> str:
+    """What a parameter is called in the address."""
+    return parameter.name if parameter.kind in _KEPT else f"{question}-{parameter.name}"
+
+
+def _chosen(snapshot: Snapshot, question: str, parameter: Parameter) -> str:
+    """The value that is chosen for a parameter; empty where none is."""
     words = plain(parameter.meaning.rstrip("."))
-    key = parameter.name if parameter.kind in _KEPT else f"{name}-{parameter.name}"
+    name = _name(question, parameter)
     if parameter.kind == "number":
-        least, most, first = parameter.minimum, parameter.maximum, int(parameter.default)
-        return str(st.number_input(words, least, most, first, key=key, bind="query-params"))
-    held = options(snapshot, parameter)
-    free = not parameter.required and not parameter.default
-    slugs = [""] * free + list(held)
-    return st.selectbox(
-        words,
-        slugs,
-        index=slugs.index(parameter.default) if parameter.default else 0,
-        format_func=lambda slug: held.get(slug, "Any"),
-        key=key,
-        bind="query-params",
-    )
+        default = int(parameter.default)
+        return str(choose_number(words, name, parameter.minimum, parameter.maximum, default))
+    any_of_them = {} if parameter.required or parameter.default else {"": "Any"}
+    former = former_labels("basis") if parameter.kind == "rating-basis" else None
+    labels = {**any_of_them, **options(snapshot, parameter)}
+    return choose(words, name, labels, parameter.default, former=former)

@@ -1,4 +1,4 @@
-"""An answer to take away: downloads, its address, and the query that gives it on any engine."""
+"""An answer to download, its address for programs, and its query."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ __all__ = ["links", "query"]
 _WORDS = {
     "csv": "CSV, for spreadsheets",
     "json": "JSON, for programs",
-    "ttl": "Turtle, the triples that prove it",
+    "ttl": "Turtle, the triples behind it",
 }
 
 
-def links(snapshot: Snapshot, given: Answer, chosen: Mapping[str, str]) -> None:
+def links(snapshot: Snapshot, answer: Answer, choices: Mapping[str, str]) -> None:
     """Buttons to download the answer, and the address at which a program finds it."""
-    name = given.question.name
-    for ending, media_type in FORMATS.items():
+    name = answer.question.name
+    for ending, form in FORMATS.items():
         st.download_button(
             f"Download as {_WORDS[ending]}",
-            partial(serialise, snapshot, given, ending, bom=ending == "csv"),
+            partial(serialise, snapshot, answer, ending, bom=ending == "csv"),
             f"{name}.{ending}",
-            media_type,
+            form.media_type,
             on_click="ignore",
             key=f"download-{ending}",
         )
-    st.write("The same answer has an address of its own, for a spreadsheet or a program:")
-    st.code(f"/questions/{name}.csv{'?' + urlencode(chosen) if chosen else ''}", language=None)
+    st.write("Spreadsheets and programs can read the same answer at:")
+    st.code(f"/questions/{name}.csv{'?' + urlencode(choices) if choices else ''}", language=None)
 
 
-def query(given: Answer) -> None:
-    """The query that was asked, with what was chosen in it."""
-    st.write("This text gives the same answer in the Query page and on any SPARQL 1.1 engine.")
-    st.code(given.query, language="sparql")
+def query(answer: Answer) -> None:
+    """The query behind the answer, with the choices in it."""
+    st.write("This query gives the same answer on the Query page and in any SPARQL 1.1 engine.")
+    st.code(answer.query, language="sparql")
     st.page_link("query.py", label="Open the Query page")

@@ -1,4 +1,4 @@
-"""What proves a row: the row itself, the statements behind it with source and place, and how sure it is."""
+"""The evidence behind a row: its columns, the statements with their sources, and how sure it is."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import streamlit as st
 
 from graph.insight.certainty import Sensitivity
 from graph.kinds import STATES
+from graph.names import kind_of
 from graph.questions import answer, question
 from graph.questions.model import Answer
 from graph.store.current import Snapshot
 from graph.values import Row
-from graph.vocab import kind_of
 from views.parts.tables import reading_table
 from views.parts.words import plain
 
-__all__ = ["proof", "told"]
+__all__ = ["columns", "proof"]
 
-#: What to ask of a thing to prove what is said of it, by its kind.
-_ASKED = {
+#: The question whose answer is the evidence about an item, by its kind.
+_QUESTIONS = {
     "outcome": "findings-of",
     "aim": "findings-of",
     "intervention": "findings-of",
@@ -27,61 +27,57 @@ _ASKED = {
 }
 
 
-def told(given: Answer, row: Row) -> None:
+def columns(answer: Answer, row: Row) -> None:
     """A row with all its columns, in words."""
-    columns = [column for column in given.question.columns if column.heading and row[column.name] is not None]
-    st.markdown("\n".join(f"- {plain(column.heading)}: {plain(row[column.name])}" for column in columns))
+    filled = [column for column in answer.question.columns if column.heading and row[column.name] is not None]
+    st.markdown("\n".join(f"- {plain(column.heading)}: {plain(row[column.name])}" for column in filled))
 
 
-def proof(snapshot: Snapshot, row: Row, sure: Sensitivity | None) -> None:
-    """What the data says of the things in a row: findings in full, deliveries as a table."""
-    if sure:
-        st.markdown(_sensitive(sure))
-    things = [value for value in row.values() if kind_of(value) in _ASKED]
+def proof(snapshot: Snapshot, row: Row, sensitivity: Sensitivity | None) -> None:
+    """What the data says about the items in a row: findings in full, deliveries as a table."""
+    if sensitivity:
+        st.markdown(_how_sure(sensitivity))
+    items = [value for value in row.values() if kind_of(value) in _QUESTIONS]
     if row.get("item"):
-        things = [row["item"], *(t for t in things if kind_of(t) not in ("outcome", "aim"))]
-    for thing in list(dict.fromkeys(things))[:3]:
-        _shown(snapshot, str(thing))
+        items = [row["item"], *(i for i in items if kind_of(i) not in ("outcome", "aim"))]
+    for item in list(dict.fromkeys(items))[:3]:
+        _statements(snapshot, str(item))
 
 
-def _shown(snapshot: Snapshot, thing: str) -> None:
-    """The statements about one thing."""
-    name = _ASKED[kind_of(thing)]
-    given = answer(snapshot, name, thing=thing)
+def _statements(snapshot: Snapshot, item: str) -> None:
+    """The statements about one item."""
+    name = _QUESTIONS[kind_of(item)]
+    statements = answer(snapshot, name, thing=item)
     if name != "findings-of":
         st.markdown(f"**{plain(question(name).title)}**")
-        reading_table(given.people_rows(), question(name).title)
+        reading_table(statements.people_rows(), question(name).title)
         return
-    if not given.rows:
+    if not statements.rows:
         st.write(
-            "No finding in this data bears on it. It may have been studied elsewhere: "
-            "no finding is not weak evidence, and not evidence of no effect."
+            "Our sources have no finding about it. Other studies may exist. "
+            "No finding is not the same as weak evidence, and not evidence of no effect."
         )
-    for row in given.rows:
+    for row in statements.rows:
         with st.container(border=True):
             st.markdown(_finding(row))
 
 
-def _sensitive(sure: Sensitivity) -> str:
-    """Whether the state would stay, in words."""
-    words = STATES[sure.state].words.lower()
-    if sure.holds:
+def _how_sure(sensitivity: Sensitivity) -> str:
+    """Whether the state would stay if the evidence were judged differently, in words."""
+    words = STATES[sensitivity.state].words.lower()
+    if sensitivity.holds:
         return (
-            f"**How sure is it?** It stays “{words}” if the line between weak and strong moves a notch "
-            "either way, and without any one of its sources."
+            f"**How sure is it?** It stays “{words}” if we accept weaker evidence, ask for stronger "
+            "evidence, or leave out any one source."
         )
-    lines = []
-    if sure.lower_line != sure.state:
-        lines.append(
-            f"- If weak evidence of improvement were enough: “{STATES[sure.lower_line].words.lower()}”."
-        )
-    if sure.higher_line != sure.state:
-        lines.append(f"- If moderate evidence were not enough: “{STATES[sure.higher_line].words.lower()}”.")
-    lines += [
-        f"- Without {plain(source)}: “{STATES[other].words.lower()}”."
-        for source, other in sure.without.values()
-    ]
-    return f"**How sure is it?** It is “{words}” now, and would be otherwise:\n" + "\n".join(lines)
+    cases = []
+    if sensitivity.lower_line != sensitivity.state:
+        cases.append(("If weak evidence of improvement were enough", sensitivity.lower_line))
+    if sensitivity.higher_line != sensitivity.state:
+        cases.append(("If moderate evidence were not enough", sensitivity.higher_line))
+    cases += [(f"Without {plain(source)}", other) for source, other in sensitivity.without.values()]
+    lines = [f"- {case}: “{STATES[state].words.lower()}”." for case, state in cases]
+    return f"**How sure is it?** It is “{words}” now. It would be different:\n" + "\n".join(lines)
 
 
 def _finding(row: Row) -> str:
@@ -106,18 +102,19 @@ def _finding(row: Row) -> str:
 
 
 def _design(row: Row) -> str:
-    """How the study was done, and where we place it for that."""
+    """How the study was done, and its level on the Maryland scale."""
     if not row["design"]:
         return ""
-    placed = f": {plain(row['placed'])}" if row["placed"] else ", which has no place on the Maryland scale"
-    return f"Study design, as we read it: {plain(row['design'])}{placed} (our reading, not a rating)."
+    level = f": {plain(row['placed'])}" if row["placed"] else ", which is not on the Maryland scale"
+    return f"Study design, as we read it: {plain(row['design'])}{level} (our reading, not a rating)."
 
 
 def _dated(row: Row) -> str:
+    """When the publisher last reviewed its rating."""
     return f" Last reviewed: {plain(row['date'])}." if row["date"] else ""
 
 
 def _links(row: Row) -> str:
-    """Links to where the finding was read, where it was read on the web."""
+    """Links to the pages on the web where we read the finding."""
     names = {"page": "Page on the web", "secondPage": "Second page"}
     return "".join(f" [{name}](<{row[key]}>)" for key, name in names.items() if row[key])

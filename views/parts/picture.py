@@ -1,8 +1,9 @@
-"""A scene on a page: drawn in the browser with what comes with pyvis; what is clicked comes back."""
+"""A scene on a page: drawn in the browser with the library of pyvis; a click comes back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -12,39 +13,7 @@ from graph.picture.scene import Scene
 
 __all__ = ["canvas"]
 
-#: The library comes from our own server, once, and stays in the browser.
-_MOUNT: Final = """
-const library = () => window.joinedUpLibrary ??= new Promise((done, failed) => {
-  const tag = document.createElement('script');
-  tag.src = '/vis-network.js';
-  tag.onload = () => done(window.vis);
-  tag.onerror = () => failed(new Error('The drawing library did not load.'));
-  document.head.append(tag);
-});
-const held = new WeakMap();
-const copied = async said => {
-  await navigator.clipboard.writeText(location.href);
-  said.textContent = 'The link to this view is copied.';
-};
-export default function ({ data, parentElement, setTriggerValue }) {
-  const place = parentElement.querySelector('.place');
-  place.style.setProperty('--ju-height', data.height);
-  const now = held.get(place);
-  if (now?.picture.id === data.picture.id) {
-    if (data.chosen !== now.opened) now.choose(data.chosen, false);
-    now.opened = data.chosen;
-    return;
-  }
-  library().then(vis => {
-    const buttons = [{ text: 'Copy link', act: copied }, { text: 'Back', act: () => history.back() }];
-    const made = joinedUp(place, data.picture, vis, {
-      chosen: data.chosen, buttons, room: data.room,
-      open: id => { made.opened = id; setTriggerValue('opened', id); } });
-    made.opened = data.chosen;
-    held.set(place, made);
-  });
-}
-"""
+_MOUNT: Final = Path(__file__).with_name("picture.js").read_text(encoding="utf-8")
 _component = st.components.v2.component(
     "joined_up_picture",
     html="<div class='place'></div>",
@@ -65,11 +34,11 @@ def canvas(
 
     Args:
         scene: what is drawn.
-        key: a name for it on the page.
-        chosen: the address of the thing that is marked.
-        height: how high the picture is, as CSS writes it; as high as it needs where nothing is said.
+        key: its name on the page.
+        chosen: the address of the item that is marked.
+        height: how high the picture is, as CSS writes it; if empty, as high as it needs.
         room: it is shown to a room: no buttons, and the arrow keys step through it from the start.
-        opened: what is done with the address of a thing that is clicked.
+        opened: what is done with the address of an item that is selected.
     """
 
     def clicked() -> None:

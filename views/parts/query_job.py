@@ -1,4 +1,4 @@
-"""A typed query that runs while the page stays usable, and that one may stop waiting for."""
+"""A typed query that runs while the page stays usable, and that people can cancel."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Final
 
 import streamlit as st
 
-from graph.errors import JoinedUpError, QueryStopped
+from graph.errors import JoinedUpError
 from graph.formats import negotiate
 from graph.latest import latest
-from graph.sparql.query import WHOLE, Query, Reply
+from graph.sparql.query import Query
 from graph.sparql.result import WANTED, Result, parse_result
 
 __all__ = ["Job", "fault", "waiting"]
 
 _THREADS: Final = ThreadPoolExecutor(max_workers=16, thread_name_prefix="typed-query")
-#: Seconds that a page waits before it says that a query runs: most are answered sooner.
+#: Seconds that a page waits before it says that a query is running: most are answered sooner.
 _AT_ONCE: Final = 0.4
 
 
@@ -34,25 +34,17 @@ class Job:
         self.cancelled = False
         self.begun = time.monotonic()
         self._query: Query | None = None
-        self._answer: Future[Result] = _THREADS.submit(self._found)
+        self._answer: Future[Result] = _THREADS.submit(self._run)
 
-    def _found(self) -> Result:
-        """The answer, up to as much as a page can show."""
+    def _run(self) -> Result:
+        """Run the query and read its answer, up to as much as a page can show."""
         query = self._query = Query(latest().folder(), self.text, negotiate(WANTED))
         if self.cancelled:
             query.cancel()
-        try:
-            pieces = [query.begin()]
-            while piece := query.piece():
-                pieces.append(piece)
-                if query.size > WHOLE:
-                    raise QueryStopped(f"The answer is larger than {WHOLE / 1e6:g} MB.", hint="Add a LIMIT.")
-        finally:
-            query.close()
-        return parse_result(Reply(query.media_type, b"".join(pieces)))
+        return parse_result(query.read_all())
 
     def done(self, seconds: float = 0) -> bool:
-        """Whether there is an answer or an error, waiting for it so long."""
+        """Whether there is an answer or an error, after waiting up to some seconds."""
         if self.cancelled:
             return True
         try:
@@ -70,7 +62,7 @@ class Job:
         return self._answer.result()
 
     def cancel(self) -> None:
-        """End it at once: nobody waits for the answer any more."""
+        """End it at once."""
         self.cancelled = True
         self._answer.cancel()
         if self._query is not None:
@@ -78,7 +70,7 @@ class Job:
 
 
 def fault(job: Job | None) -> JoinedUpError | None:
-    """What was wrong with a query, once that is known; most are answered while this waits."""
+    """The error of a query, once it is known; most are answered while this waits."""
     try:
         if job and not job.cancelled and job.done(_AT_ONCE):
             job.answer()
@@ -88,7 +80,7 @@ def fault(job: Job | None) -> JoinedUpError | None:
 
 
 def waiting(job: Job) -> bool:
-    """Whether a query still runs; if so the page says it, with a button to cancel, and looks again."""
+    """Whether a query is still running; if so the page says it, with a button to cancel, and checks again."""
     if job.cancelled:
         st.info("You cancelled this query. Change it or run it again.")
         return True
@@ -100,10 +92,10 @@ def waiting(job: Job) -> bool:
 
 @st.fragment(run_every=0.5)
 def _progress(job: Job) -> None:
-    """How long it has run, looked at again and again without drawing the rest of the page anew."""
+    """How long the query has run, updated without drawing the rest of the page again."""
     if job.done():
         st.rerun()
-    st.info(f"The query runs: {time.monotonic() - job.begun:.0f} seconds. You can go on working.")
+    st.info(f"Your query is running: {time.monotonic() - job.begun:.0f} seconds. You can carry on working.")
     if st.button("Cancel"):
         job.cancel()
         st.rerun()

@@ -1,4 +1,4 @@
-"""How a query is used from other programs: text that is ready to paste, with the query in it."""
+"""How to use a query from other programs: text that is ready to paste, with the query in it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _TRIPLES: Final = "text/turtle"
 
 #: How Python reads rows, and how it reads triples.
 _READ: Final = {
-    False: ["answer = pandas.read_csv(address, storage_options=wanted)"],
+    False: ["answer = pandas.read_csv(address, storage_options=headers)"],
     True: [
-        "sent = urlopen(Request(address, headers=wanted)).read()",
+        "sent = urlopen(Request(address, headers=headers)).read()",
         'answer = rdflib.Graph().parse(data=sent, format="turtle")',
     ],
 }
@@ -26,20 +26,20 @@ _READ: Final = {
 
 def base() -> str:
     """The address of this app as the browser has it."""
-    told = urlsplit(st.context.url or "")
-    return f"{told.scheme}://{told.netloc}" if told.netloc else "http://127.0.0.1:8501"
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "http://127.0.0.1:8501"
 
 
 def recipes(text: str, *, triples: bool) -> None:
     """The query for other programs."""
     place = f"{base()}/sparql"
-    for tab, (name, (language, made)) in zip(st.tabs(list(RECIPES)), RECIPES.items(), strict=True):
+    for tab, (name, (language, recipe)) in zip(st.tabs(list(RECIPES)), RECIPES.items(), strict=True):
         with tab:
             if triples and name in ("R", "Excel"):
-                st.write(f"{name} reads rows, and this query gives triples. Ask with SELECT.")
+                st.write(f"{name} reads rows, but this query returns triples. Use SELECT instead.")
             else:
-                st.code(made(place, text, triples), language=language)
-    st.write("The address that gives the answer, for any other program (send the header Accept as in curl):")
+                st.code(recipe(place, text, triples), language=language)
+    st.write("Any other program can read the answer at this address, with the header Accept as in curl:")
     st.code(f"{place}?{urlencode({'query': text})}", language=None, wrap_lines=True)
 
 
@@ -56,7 +56,7 @@ def _python(place: str, text: str, triples: bool) -> str:
         "",
         f"query = {quoted}",
         f'address = "{place}?" + urlencode({{"query": query}})',
-        f'wanted = {{"Accept": "{_TRIPLES if triples else _ROWS}"}}',
+        f'headers = {{"Accept": "{_TRIPLES if triples else _ROWS}"}}',
         *_READ[triples],
         "print(len(answer))" if triples else "print(answer)",
     ]
@@ -64,7 +64,7 @@ def _python(place: str, text: str, triples: bool) -> str:
 
 
 def _r(place: str, text: str, _triples: bool) -> str:
-    """R reads rows without a package (4.0 or later, for the text as it stands)."""
+    """R reads rows without a package (4.0 or later, for the raw string)."""
     return (
         f'query <- r"-----({text})-----"\n'
         f'address <- paste0("{place}?query=", URLencode(query, reserved = TRUE))\n'
@@ -90,11 +90,11 @@ def _excel(place: str, text: str, _triples: bool) -> str:
 def _curl(place: str, text: str, triples: bool) -> str:
     """The command line of Linux, macOS and Git Bash."""
     quoted = text.replace("'", "'\\''")
-    wanted = _TRIPLES if triples else _ROWS
-    return f"curl -H 'Accept: {wanted}' {place} \\\n  --data-urlencode 'query={quoted}'\n"
+    accept = _TRIPLES if triples else _ROWS
+    return f"curl -H 'Accept: {accept}' {place} \\\n  --data-urlencode 'query={quoted}'\n"
 
 
-#: Each program with the language of its text and how that is made.
+#: Each program with the language of its text and the function that writes it.
 RECIPES: Final[Mapping[str, tuple[str, Callable[[str, str, bool], str]]]] = {
     "Python": ("python", _python),
     "R": ("r", _r),

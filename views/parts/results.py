@@ -1,4 +1,4 @@
-"""The answer to a typed query: a table, a picture, a chart, as it was sent, and to take away."""
+"""The answer to a typed query: a table, a picture, a chart, the text as sent, and downloads."""
 
 from __future__ import annotations
 
@@ -10,73 +10,73 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from graph.map import MOST, of_network
-from graph.picture.browser import sentence
-from graph.picture.network import nodes_of
+from graph.map import of_network
 from graph.picture.results import network_of_result
 from graph.publish.results import sheet
 from graph.questions.names import address, label_of, labels_by_address
 from graph.sparql.result import Result
 from graph.store.current import Snapshot
-from views.parts.key import kinds_key
-from views.parts.picture import canvas
+from views.parts.data_note import data_note
+from views.parts.scene_pictures import answer_picture
+from views.parts.words import counted
 
 __all__ = ["results"]
 
-#: More rows and characters than this a browser is not sent; downloads have all of them.
+#: The most rows and characters that we send to a browser; downloads have all of them.
 _ROWS: Final = 10_000
 _CHARACTERS: Final = 100_000
 _LINES: Final = 20
 _BARS: Final = 40
-#: Beside a column of things stands one of the addresses where they open.
+#: Beside a column of items comes one with the addresses where they open.
 _OPEN: Final = ": open"
 _OPENS: Final = r"^/(?:id/|ns#)(.*)$"
 
 
-def results(snapshot: Snapshot, given: Result) -> None:
+def results(snapshot: Snapshot, result: Result) -> None:
     """The answer in every form that fits it."""
-    if given.truth is not None:
-        st.subheader("Yes" if given.truth else "No")
-        st.caption("As far as this data goes.")
+    if result.truth is not None:
+        st.subheader("Yes" if result.truth else "No")
+        st.caption(data_note(snapshot))
         return
-    count = len(given.rows)
-    word = "triple" if given.triples else "row"
-    st.subheader(f"{count:,} {word if count == 1 else f'{word}s'}")
+    count = len(result.rows)
+    st.subheader(counted(count, "triple" if result.triples else "row"))
     if not count:
-        st.write("There are none, as far as this data goes.")
+        st.write("Nothing in the data matches this query.")
         return
     if count > _ROWS:
         st.info(f"The first {_ROWS:,} are shown. The downloads have all of them.")
-    shown = replace(given, rows=given.rows[:_ROWS])
+    shown = replace(result, rows=result.rows[:_ROWS])
     frame = _frame(snapshot, shown)
     forms = {"Table": partial(_table, frame)}
     if shown.triples or any(map(shown.has_items, shown.columns)):
         forms["Picture"] = partial(_picture, snapshot, shown)
     if not shown.triples and any(map(shown.is_numeric, shown.columns)) and len(frame.columns) > 1:
         forms["Chart"] = partial(_chart, shown, frame)
-    forms["Raw"] = partial(_raw, given)
+    forms["Raw"] = partial(_raw, result)
     for tab, form in zip(st.tabs(list(forms)), forms.values(), strict=True):
         with tab:
             form()
-    _downloads(snapshot, given)
+    _downloads(snapshot, result)
 
 
-def _frame(snapshot: Snapshot, given: Result) -> pd.DataFrame:
-    """The rows by column: things by what they are called, and beside them where each opens."""
+def _frame(snapshot: Snapshot, result: Result) -> pd.DataFrame:
+    """The rows by column: items by their label, and beside them the address where each opens."""
     names = labels_by_address(snapshot)
-    held: dict[str, list[Any]] = {}
-    for column in given.columns:
-        values = [row[column] for row in given.rows]
-        if not given.has_items(column):
-            held[column] = values if given.is_numeric(column) else [_label(names, value) for value in values]
+    cells: dict[str, list[Any]] = {}
+    for column in result.columns:
+        values = [row[column] for row in result.rows]
+        if not result.has_items(column):
+            cells[column] = (
+                values if result.is_numeric(column) else [_label(names, value) for value in values]
+            )
             continue
-        held[column] = [_label(names, value) for value in values]
-        held[f"{column}{_OPEN}"] = [address(str(value or "")) or None for value in values]
-    return pd.DataFrame(held)
+        cells[column] = [_label(names, value) for value in values]
+        cells[f"{column}{_OPEN}"] = [address(str(value or "")) or None for value in values]
+    return pd.DataFrame(cells)
 
 
 def _label(names: Any, value: Any) -> str | None:
-    """What a cell is called if it is an address; else what it says."""
+    """The label of a cell if it is an address; else its text."""
     return (
         label_of(names, str(value)) if str(value or "").startswith(("http://", "https://")) else _text(value)
     )
@@ -95,34 +95,27 @@ def _table(frame: pd.DataFrame) -> None:
     )
 
 
-def _picture(snapshot: Snapshot, given: Result) -> None:
-    """The things of the answer drawn, where they are tied to each other."""
-    scene = of_network(network_of_result(labels_by_address(snapshot), given), "The answer as a picture")
-    if not scene.full.number_of_edges():
-        st.write("The answer ties no thing to another, so there is no picture of it.")
-        return
-    if len(scene.full) > MOST:
-        st.info(f"The answer has {len(scene.full)} things. {MOST} of them are drawn.")
-    kinds_key({node.kind for node in nodes_of(scene.drawn).values()})
-    st.markdown(sentence(scene.drawn))
-    canvas(scene, key="found")
+def _picture(snapshot: Snapshot, result: Result) -> None:
+    """The items of the answer as a picture, if it links them to each other."""
+    network = network_of_result(labels_by_address(snapshot), result)
+    answer_picture(of_network(network, "The answer as a picture"), key="result")
 
 
-def _chart(given: Result, frame: pd.DataFrame) -> None:
-    """Numbers as bars, for at most so many rows."""
-    numbers = [column for column in given.columns if given.is_numeric(column)]
+def _chart(result: Result, frame: pd.DataFrame) -> None:
+    """Numbers as bars, one for each of the first rows."""
+    numbers = [column for column in result.columns if result.is_numeric(column)]
     places = [name for name in map(str, frame.columns) if not name.endswith(_OPEN)]
     words = [name for name in places if name not in numbers] or places
     left, right = st.columns(2)
     along = left.selectbox("For each", words, key="along")
-    high = right.selectbox("How many", [one for one in numbers if one != along], key="high")
+    high = right.selectbox("How many", [column for column in numbers if column != along], key="high")
     if high is None:
-        st.write("There is one column of numbers and nothing to set it against.")
+        st.write("The answer has one column of numbers and no other column to label the bars.")
         return
-    shown = pd.DataFrame({along: _apart(frame[along].head(_BARS)), high: frame[high].head(_BARS)})
+    shown = pd.DataFrame({along: _bar_names(frame[along].head(_BARS)), high: frame[high].head(_BARS)})
     if len(frame) > _BARS:
-        st.info(f"The first {_BARS} rows are drawn. ORDER BY in the query decides which those are.")
-    told = f"Bars: {high} for each {along}. The table has the same numbers."
+        st.info(f"The chart shows the first {_BARS} rows. Use ORDER BY in the query to choose them.")
+    alt = f"Bars: {high} for each {along}. The table has the same numbers."
     whole = pd.api.types.is_integer_dtype(shown[high])
     names = {"labelLimit": 340, "labelFontSize": 13, "labelColor": "#0b0c0c"}
     spec = {
@@ -133,44 +126,44 @@ def _chart(given: Result, frame: pd.DataFrame) -> None:
             "x": {"field": high, "type": "quantitative", "axis": {"tickMinStep": 1} if whole else {}},
         },
     }
-    st.vega_lite_chart(shown, spec, alt=told)
+    st.vega_lite_chart(shown, spec, alt=alt)
 
 
-def _apart(names: pd.Series[Any]) -> list[str]:
+def _bar_names(names: pd.Series[Any]) -> list[str]:
     """The name of each bar; numbered where two are the same, as their bars would be drawn as one."""
-    told = ["" if name is None else str(name) for name in names]
-    return told if len(set(told)) == len(told) else [f"{n}. {name}" for n, name in enumerate(told, 1)]
+    labels = ["" if name is None else str(name) for name in names]
+    return labels if len(set(labels)) == len(labels) else [f"{n}. {name}" for n, name in enumerate(labels, 1)]
 
 
-def _raw(given: Result) -> None:
+def _raw(result: Result) -> None:
     """The answer as it was sent."""
-    told = given.raw
-    if not given.triples:
-        told = json.dumps(json.loads(told), indent=1, ensure_ascii=False)
-    if len(told) > _CHARACTERS:
+    text = result.raw
+    if not result.triples:
+        text = json.dumps(json.loads(text), indent=1, ensure_ascii=False)
+    if len(text) > _CHARACTERS:
         st.info(f"The first {_CHARACTERS:,} characters are shown. The download has all of them.")
-    high = told.count("\n") > _LINES
+    high = text.count("\n") > _LINES
     st.code(
-        told[:_CHARACTERS], language="turtle" if given.triples else "json", height=480 if high else "content"
+        text[:_CHARACTERS], language="turtle" if result.triples else "json", height=480 if high else "content"
     )
 
 
-def _downloads(snapshot: Snapshot, given: Result) -> None:
-    """The whole answer to take away."""
+def _downloads(snapshot: Snapshot, result: Result) -> None:
+    """The whole answer to download."""
     kind, ending, words = (
-        (given.media_type, "ttl", "Turtle") if given.triples else (given.media_type, "srj", "JSON")
+        (result.media_type, "ttl", "Turtle") if result.triples else (result.media_type, "srj", "JSON")
     )
     left, right = st.columns(2)
-    for place, name, made, file, media_type in (
+    for place, name, content, file, media_type in (
         (
             left,
             "CSV, for spreadsheets",
-            partial(sheet, labels_by_address(snapshot), given),
+            partial(sheet, labels_by_address(snapshot), result),
             "answer.csv",
             "text/csv",
         ),
-        (right, f"{words}, for programs", given.raw, f"answer.{ending}", kind),
+        (right, f"{words}, for programs", result.raw, f"answer.{ending}", kind),
     ):
         place.download_button(
-            f"Download as {name}", made, file, media_type, on_click="ignore", width="stretch"
+            f"Download as {name}", content, file, media_type, on_click="ignore", width="stretch"
         )

@@ -1,4 +1,4 @@
-"""What someone wants to see on the map, as widgets whose choices stand in the address."""
+"""What to show on the map: the view, where it starts and its filters, which the address remembers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import streamlit as st
 
 from graph.kinds import KINDS
 from graph.map import VIEWS, Selection
-from graph.map.drawable import FILTER_HELP, Filters, drawable
-from graph.map.drawable import filter_choices as offered
+from graph.map.drawable import drawable
+from graph.map.filters import FILTER_HELP, Filters, filter_choices, filter_values
+from graph.names import address_from, key_of
 from graph.picture.network import nodes_of
 from graph.store.current import Snapshot
-from graph.vocab import ID
-from views.parts.address import chosen, put, read, read_all, several
+from views.parts.address import choose, choose_many, put, read, read_all
 
-__all__ = ["selection", "short"]
+__all__ = ["selection"]
 
 _WORDS = {
     "outcome": "Outcome",
@@ -26,79 +26,76 @@ _WORDS = {
     "strength": "Strength of evidence (our band)",
     "source": "Source",
 }
-#: What belongs to one view and is forgotten when another is chosen.
-_OWN = {"thing": "", "steps": "", "expanded": "", "hidden": "", "all": ""}
-
-
-def short(address: str) -> str:
-    """A thing as it stands in the page's address: its kind and name."""
-    return address.removeprefix(str(ID))
+#: Choices that belong to one view and are forgotten when another is chosen.
+_OWN = ("thing", "steps", "expanded", "hidden", "all")
 
 
 def selection(snapshot: Snapshot) -> tuple[str, Selection]:
-    """The view that is chosen, and what is wanted of it: its start, how far it goes, what is kept."""
-    held = read("view", "system")
-    starts, around = bool(held in VIEWS and VIEWS[held].starts), held == "neighbourhood"
+    """The chosen view, with its start, its number of steps and its filters."""
+    current = read("view", "system")
+    starts, around = bool(current in VIEWS and VIEWS[current].starts), current == "neighbourhood"
     places = iter(st.columns([3, *([4] if starts else []), *([1.4] if around else []), 3]))
     with next(places):
-        name = chosen("View", "view", {key: told.title for key, told in VIEWS.items()}, "system", **_OWN)
+        name = choose("View", "view", {key: view.title for key, view in VIEWS.items()}, "system", clears=_OWN)
     thing, steps = "", 1
     if starts:
         with next(places):
             names = _names(snapshot, VIEWS[name].starts)
-            thing = chosen("Start from", "thing", names, _first(snapshot, name), expanded="", hidden="")
+            thing = choose(
+                "Start from", "thing", names, _first(snapshot, name), clears=("expanded", "hidden")
+            )
     if around:
         with next(places):
-            steps = int(chosen("Steps", "steps", {"1": "1 step", "2": "2 steps"}, "1"))
+            steps = int(choose("Steps", "steps", {"1": "1 step", "2": "2 steps"}, "1"))
     with next(places):
         _find(snapshot)
     return name, Selection(
-        thing=thing and f"{ID}{thing}",
+        thing=thing and address_from(thing),
         steps=steps,
         filters=_filters(snapshot),
-        expanded=frozenset(f"{ID}{one}" for one in read_all("expanded")),
-        hidden=frozenset(f"{ID}{one}" for one in read_all("hidden")),
+        expanded=frozenset(address_from(item) for item in read_all("expanded")),
+        hidden=frozenset(address_from(item) for item in read_all("hidden")),
         everything=read("all") == "1",
     )
 
 
 def _names(snapshot: Snapshot, kinds: tuple[str, ...]) -> dict[str, str]:
-    """Things of some kinds by kind and name, with what they are called."""
-    held = [node for node in nodes_of(drawable(snapshot)).values() if node.kind in kinds]
+    """The label of each item of some kinds, by kind and short name."""
+    nodes = [node for node in nodes_of(drawable(snapshot)).values() if node.kind in kinds]
     kind = f" ({'{}'})" if len(kinds) > 1 else ""
-    return {short(node.id): f"{node.label}{kind.format(KINDS[node.kind].words.lower())}" for node in held}
+    return {key_of(node.id): f"{node.label}{kind.format(KINDS[node.kind].words.lower())}" for node in nodes}
 
 
 def _first(snapshot: Snapshot, name: str) -> str:
-    """Where a view starts unless someone says otherwise: of its first kind, what has most ties."""
+    """Where a view starts by default: at the item of its first kind with the most links."""
     whole = drawable(snapshot)
-    held = [key for key, node in nodes_of(whole).items() if node.kind == VIEWS[name].starts[0]]
-    return short(max(held, key=whole.degree) if name == "neighbourhood" else held[0])
+    starts = [key for key, node in nodes_of(whole).items() if node.kind == VIEWS[name].starts[0]]
+    return key_of(max(starts, key=whole.degree) if name == "neighbourhood" else starts[0])
 
 
 def _find(snapshot: Snapshot) -> None:
-    """Anything by its name: it is marked and told of beside the picture."""
+    """A box to find anything by its name; the picture marks it and its profile opens beside."""
     names = _names(snapshot, tuple(KINDS))
     st.session_state["find"] = None
 
-    def found() -> None:
+    def open_it() -> None:
         if st.session_state["find"]:
             put(open=st.session_state["find"])
 
     st.selectbox(
         "Find anything by its name",
         list(names),
-        format_func=lambda one: names[one],
+        format_func=lambda item: names[item],
         key="find",
-        on_change=found,
+        on_change=open_it,
         index=None,
         placeholder="An agency, a programme, an aim ...",
     )
 
 
 def _filters(snapshot: Snapshot) -> Filters:
-    """What is kept, one filter beside the other; how they work is said above them."""
-    given: Mapping[str, Mapping[str, str]] = offered(snapshot)
+    """The filters side by side, below how they work."""
+    choices: Mapping[str, Mapping[str, str]] = filter_choices(snapshot)
     set_ = sum(bool(read_all(f"only-{name}")) for name in _WORDS)
     kept: dict[str, frozenset[str]] = {}
     with st.expander(f"Filters ({set_} set)" if set_ else "Filters", expanded=bool(set_)):
@@ -106,8 +103,12 @@ def _filters(snapshot: Snapshot) -> Filters:
         places = st.columns(4)
         for number, (name, words) in enumerate(_WORDS.items()):
             with places[number % 4]:
-                options = {short(value): label for value, label in given[name].items()}
-                held = several(words, f"only-{name}", options)
-                known = {short(value): value for value in given[name]}
-                kept[name] = frozenset(known[one] for one in held)
+                options = {key_of(value): label for value, label in choices[name].items()}
+                meanings = {
+                    text: [key_of(value) for value in values]
+                    for text, values in filter_values(snapshot, name, read_all(f"only-{name}")).items()
+                }
+                selected = choose_many(words, f"only-{name}", options, meanings)
+                by_key = {key_of(value): value for value in choices[name]}
+                kept[name] = frozenset(by_key[key] for key in selected)
     return Filters(**kept)

@@ -1,7 +1,7 @@
-// The query editor on its page: the box that is there at once, the editor that takes its place, and what is said.
-const held = new WeakMap();
+// The query editor on its page: a plain box at first, then the editor in its place, and messages below.
+const benches = new WeakMap();
 let library, list;
-const words = () => list ??= fetch('/words.json').then(given => given.json()).catch(() => (list = undefined, []));
+const words = () => list ??= fetch('/words.json').then(reply => reply.json()).catch(() => (list = undefined, []));
 const EARLIER = 'joined-up-queries';
 
 function earlier() {
@@ -9,16 +9,16 @@ function earlier() {
 }
 
 function remembered(text) {
-  const kept = [text, ...earlier().filter(one => one !== text)].slice(0, 30);
+  const kept = [text, ...earlier().filter(query => query !== text)].slice(0, 30);
   try { sessionStorage.setItem(EARLIER, JSON.stringify(kept)); } catch { /* a browser that keeps nothing */ }
 }
 
-function told(text) {
+function summary(text) {
   const body = text.split('\n').filter(line => !/^\s*(#|PREFIX\b)/i.test(line)).join(' ').replace(/\s+/g, ' ').trim();
   return body.length > 70 ? `${body.slice(0, 69)}…` : body || 'An empty query';
 }
 
-function begun(bench, root, setTriggerValue, data) {
+function start(bench, root, setTriggerValue, data) {
   const part = name => bench.querySelector(`.${name}`);
   const box = part('box'), said = part('said'), list = part('earlier');
   const now = { stamp: data.stamp, fault: '' };
@@ -33,7 +33,7 @@ function begun(bench, root, setTriggerValue, data) {
     setTriggerValue('run', text);
   };
   const listed = () => {
-    list.replaceChildren(new Option('Choose', ''), ...earlier().map((text, n) => new Option(told(text), n)));
+    list.replaceChildren(new Option('Choose', ''), ...earlier().map((text, n) => new Option(summary(text), n)));
     list.closest('label').hidden = !earlier().length;
   };
   now.put = fresh => inside.put(fresh);
@@ -44,7 +44,7 @@ function begun(bench, root, setTriggerValue, data) {
   part('run').onclick = run;
   part('prefixes').onclick = () => {
     const count = inside.declare(data.prefixes);
-    say(count ? `${count} ${count === 1 ? 'prefix' : 'prefixes'} added at the top.` : 'No prefix of ours is missing.');
+    say(count ? `${count} ${count === 1 ? 'prefix' : 'prefixes'} added at the top.` : 'No prefix is missing.');
   };
   part('copy').onclick = async () => {
     const address = new URL(location.href);
@@ -53,7 +53,7 @@ function begun(bench, root, setTriggerValue, data) {
       await navigator.clipboard.writeText(address.href);
       say('The link to this query is copied.');
     } catch {
-      say(`The browser does not let us copy. The link: ${address.href}`);
+      say(`Your browser does not let us copy. The link: ${address.href}`);
     }
   };
   list.onchange = () => {
@@ -71,7 +71,7 @@ function begun(bench, root, setTriggerValue, data) {
     words(); // so that they are here when the first is typed
     if (focused) inside.focus();
     inside.mark(now.marked);
-  }).catch(() => { say('The editor did not load. This plain box works all the same.'); });
+  }).catch(() => { say('The editor did not load. You can use this plain box instead.'); });
   return now;
 }
 
@@ -84,8 +84,8 @@ function declared(box, known) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const bench = parentElement.querySelector('.bench');
-  let now = held.get(bench);
-  if (!now) held.set(bench, now = begun(bench, parentElement, setTriggerValue, data));
+  let now = benches.get(bench);
+  if (!now) benches.set(bench, now = start(bench, parentElement, setTriggerValue, data));
   if (data.stamp !== now.stamp) now.put(data.text);
   now.stamp = data.stamp;
   const fault = JSON.stringify(data.fault ?? null);

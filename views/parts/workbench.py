@@ -1,4 +1,4 @@
-"""The query editor on a page, and the plain box for those who prefer one: both give the text that was run."""
+"""The query editor on a page, and the plain box for people who prefer one."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def workbench(text: str, stamp: int, run: Callable[[str], None], error: JoinedUp
     """The editor.
 
     Args:
-        text: what stands in it at first, and whenever the stamp changes.
-        stamp: how often the page has put another text in it.
-        run: what is done with the text that someone runs.
-        error: what was wrong with the text that was run last; it is marked at its place.
+        text: its text at first, and whenever the stamp changes.
+        stamp: how often the page has replaced the text.
+        run: what to do with the text that someone runs.
+        error: what was wrong with the text that was run last; the editor marks its place.
     """
     _component(
         key=KEY,
@@ -49,7 +49,7 @@ def workbench(text: str, stamp: int, run: Callable[[str], None], error: JoinedUp
 
 
 def plain_box(text: str, run: Callable[[str], None]) -> None:
-    """A plain box and a button, which need no program in the browser but Streamlit's own."""
+    """A plain box and a button, which need no script but Streamlit's own."""
     st.session_state.setdefault("text", text)
     st.text_area("Query", key="text", height=360)
     st.button("Run", type="primary", on_click=lambda: run(st.session_state["text"]))

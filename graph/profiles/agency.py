@@ -48,16 +48,16 @@ def agency(records: Records) -> tuple[str, list[Section]]:
 def _lead(records: Records) -> str:
     """The kind and sector of an agency, and how much our sources link it to."""
     named = [
-        (str(item["as"]), item["item"])
+        (str(item["asName"]), item["item"])
         for row in records.of_kind(DELIVERY)
-        for item in records.named_as(row, "Service", "Intervention", "Element")
+        for item in records.named_as(row, "service", "intervention", "element")
     ]
-    services = len({item for kind, item in named if kind == "Service"})
-    others = len({item for kind, item in named if kind != "Service"})
+    services = len({item for kind, item in named if kind == "service"})
+    others = len({item for kind, item in named if kind != "service"})
     counts = [count_of(services, "service")] if services or not others else []
     counts += [counted(others, "programme or element", "programmes or elements")] if others else []
-    kind = ", ".join(records.labels("Kind")) or "Agency"
-    sector = ", ".join(records.labels("Sector")).lower()
+    kind = ", ".join(records.labels("kind")) or "Agency"
+    sector = ", ".join(records.labels("sector")).lower()
     return (
         f"{records.name}. {kind}{f', {sector} sector' if sector else ''}. "
         f"Our sources link this agency to {' and '.join(counts) if named else 'no service or programme'}."
@@ -95,7 +95,7 @@ def _requests(records: Records) -> Section:
         if row["kindName"] == "recommendation":
             asked = [
                 Fact("Asked to act", str(audience["itemLabel"]), str(audience["item"]))
-                for audience in records.named_as(row, "Asked to act")
+                for audience in records.named_as(row, "audience")
             ]
             entries.append(statement_entry(records, row, *asked))
     return section(

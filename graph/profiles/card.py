@@ -30,7 +30,7 @@ class Fact:
     address: str = ""
     #: Whether it is our reading or judgement, not the source's own.
     ours: bool = False
-    #: The short name of a role, such as ``refers``.
+    #: The short name of a role or of a section of facts, such as ``refers`` or ``web-address``.
     name: str = ""
 
 

@@ -13,8 +13,8 @@ __all__ = ["concept"]
 
 def concept(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a concept; only a level has elements."""
-    definition = " ".join(records.labels("Definition")) or "our data does not define it."
-    elements = item_entries(records.facts.get("Element at it", ()))
+    definition = " ".join(records.labels("definition")) or "our data does not define it."
+    elements = item_entries(records.facts.get("element-at-level", ()))
     at_level = section(
         "Which elements are at it?",
         elements,

@@ -56,7 +56,7 @@ def intervention(records: Records) -> tuple[str, list[Section]]:
 def _lead(records: Records, counted: Sequence[Row]) -> str:
     """What it is, with the number of findings and of rated ones."""
     noun = "element of integrated working" if records.kind == "element" else "intervention"
-    kinds = " and ".join(records.labels("Kind")).lower() or records.kind
+    kinds = " and ".join(records.labels("kind")).lower() or records.kind
     name = f"{records.name} is an {noun} ({kinds})."
     if not counted:
         return f"{name} Our sources have no finding about it."
@@ -69,23 +69,23 @@ def _lead(records: Records, counted: Sequence[Row]) -> str:
 
 def _definition(records: Records) -> Section:
     """What it is, with where that was read."""
-    whole = definition_section(records, "Developer as worded", "Delivered as", "Where")
-    place = [Entry("Where this was read", "", (), citation(row)) for row in records.facts.get("Source", ())]
+    whole = definition_section(records, "developer-as-worded", "delivery-model", "setting")
+    place = [Entry("Where this was read", "", (), citation(row)) for row in records.facts.get("source", ())]
     return Section(whole.heading, whole.sentence, (*whole.rows, *place))
 
 
 def _quoted(records: Records, name: str, word: str) -> list[Entry]:
     """The source's own words about one matter, with where they were read."""
-    place = next((citation(row) for row in records.facts.get("Source", ())), None)
+    place = next((citation(row) for row in records.facts.get("source", ())), None)
     return [Entry(words, "", (Fact(word, "in the source's words"),), place) for words in records.labels(name)]
 
 
 def _audience(records: Records) -> Section:
     """The needs, ages and tiers that it is for."""
     entries = [
-        *_quoted(records, "Need as worded", "Need"),
-        *_quoted(records, "Ages as worded", "Ages"),
-        *item_entries(records.facts.get("Tier", ()), ours=True),
+        *_quoted(records, "need-as-worded", "Need"),
+        *_quoted(records, "ages-as-worded", "Ages"),
+        *item_entries(records.facts.get("tier", ()), ours=True),
     ]
     return section(
         "Who is it for?",
@@ -132,12 +132,12 @@ def _cost(counted: Sequence[Row]) -> Section:
 def _workforce(records: Records) -> Section:
     """Who may deliver it, and with what qualification."""
     qualifications = [
-        *_quoted(records, "Qualification as worded", "Qualification"),
-        *(Entry(f"Level: {level}", ours=True) for level in records.labels("Qualification")),
+        *_quoted(records, "qualification-as-worded", "Qualification"),
+        *(Entry(f"Level: {level}", ours=True) for level in records.labels("qualification")),
     ]
     entries = [
-        *_quoted(records, "Who delivers as worded", "Staff"),
-        *item_entries(records.facts.get("Who may deliver", ()), ours=True),
+        *_quoted(records, "workforce-as-worded", "Staff"),
+        *item_entries(records.facts.get("deliverable-by", ()), ours=True),
         *qualifications,
     ]
     sentence = "Professions and levels are our reading of the source's words."

@@ -66,7 +66,7 @@ def _row(row: Entry, link: Callable[[str], str]) -> str:
 
 
 def _fact(fact: Fact, link: Callable[[str], str]) -> str:
-    text = _web(fact.text, fact.text) if fact.word == "Web address" else _name(fact.text, fact.address, link)
+    text = _web(fact.text, fact.text) if fact.name == "web-address" else _name(fact.text, fact.address, link)
     return f"<li><b>{escape(fact.word)}:</b> {text}{_ours() if fact.ours else ''}</li>"
 
 

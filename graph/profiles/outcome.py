@@ -34,19 +34,19 @@ def outcome(records: Records) -> tuple[str, list[Section]]:
         _interventions(records),
         section(
             "Which agencies have a part in it?",
-            linked_items(records, parts, "Agency"),
+            linked_items(records, parts, "agency"),
             "Their part is in a service or intervention that is linked to it.",
             "Our sources name no agency with a part in it.",
         ),
         section(
             "Which services are for it?",
-            linked_items(records, parts, "Service", basis="basisName"),
+            linked_items(records, parts, "service", basis="basisName"),
             silent="Our sources name no service for it.",
         ),
         gaps_section(records),
         section(
             "How is it measured?",
-            item_entries(records.facts.get("Indicator", ())),
+            item_entries(records.facts.get("indicator", ())),
             "Some measures are no longer in use.",
             "Our sources do not say how it is measured.",
         ),
@@ -75,7 +75,7 @@ def _lead(records: Records) -> str:
 def _hierarchy(records: Records) -> Section:
     """The aims of an outcome, or the outcome of an aim."""
     if records.kind == "aim":
-        return section("What is it part of?", item_entries(records.facts.get("Part of", ())))
+        return section("What is it part of?", item_entries(records.facts.get("part-of", ())))
     return section(
         "Which aims are part of it?", _aims(records), silent="Our sources name no aim that is part of it."
     )
@@ -85,7 +85,7 @@ def _aims(records: Records) -> list[Entry]:
     """The aims of an outcome, each with the state of its evidence."""
     states = _states(records.snapshot)
     order = list(labels(records.snapshot, "aim"))
-    names = {str(row["item"]): str(row["itemLabel"]) for row in records.facts.get("Made up of", ())}
+    names = {str(row["item"]): str(row["itemLabel"]) for row in records.facts.get("made-up-of", ())}
     aims = sorted((a for a in names if a in states), key=lambda a: order.index(slug_of(a)))
     entries = [
         Entry(names[a], a, (Fact("State", f"{STATES[states[a]].sign} {STATES[states[a]].words}"),))
@@ -140,7 +140,7 @@ def _interventions(records: Records) -> Section:
     findings: dict[tuple[str, str], list[Row]] = {}
     for row in records.counted():
         if row["directionName"] == "improves":
-            for named in records.named_as(row, "Intervention", "Element"):
+            for named in records.named_as(row, "intervention", "element"):
                 findings.setdefault((str(named["item"]), str(named["itemLabel"])), []).append(row)
     order = sorted(
         findings.items(),

@@ -20,7 +20,7 @@ __all__ = ["profession"]
 def profession(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a profession."""
     parts = records.of_kind(DELIVERY)
-    deliverable = item_entries(records.facts.get("Intervention it may deliver", ()), ours=True)
+    deliverable = item_entries(records.facts.get("may-deliver", ()), ours=True)
     lead = (
         f"{records.name}. Our sources have {count_of(len(parts), 'statement')} about what its members do, "
         f"and name {count_of(len(deliverable), 'intervention')} that they may deliver."
@@ -40,17 +40,17 @@ def profession(records: Records) -> tuple[str, list[Section]]:
         ),
         section(
             "Which agencies do they work with?",
-            linked_items(records, parts, "Agency"),
+            linked_items(records, parts, "agency"),
             silent="Our sources do not say which agencies they work with.",
         ),
         section(
             "Which agencies in our data are made up of its members?",
-            item_entries(records.facts.get("Agency that stands for it", ())),
+            item_entries(records.facts.get("agency-of-members", ())),
             silent="We know of none.",
         ),
         section(
             "Which services do they work in?",
-            linked_items(records, parts, "Service"),
+            linked_items(records, parts, "service"),
             silent="Our sources do not say which services they work in.",
         ),
         outcomes_section(records, "Which outcomes is their work linked to?", parts),

@@ -30,7 +30,7 @@ class Records:
     address: str
     kind: str
     name: str
-    #: What the item is and what it is linked to, by section.
+    #: What the item is and what it is linked to, by the short name of the section.
     facts: Mapping[str, Sequence[Row]]
     statements: Sequence[Row]
     #: What each statement names, by the address of the statement.
@@ -42,12 +42,12 @@ class Records:
 
     def named_as(self, statement: Row, *kinds: str) -> list[Row]:
         """The items of some kinds that a statement names."""
-        return [row for row in self.named.get(str(statement["statement"]), ()) if row["as"] in kinds]
+        return [row for row in self.named.get(str(statement["statement"]), ()) if row["asName"] in kinds]
 
     @cached_property
     def own(self) -> list[Row]:
         """The statements that name the item itself, and not only something that it has a part in."""
-        return [row for row in self.statements if row["through"] == "It names it"]
+        return [row for row in self.statements if row["throughName"] == "direct"]
 
     def of_kind(self, *kinds: str) -> list[Row]:
         """The statements of some kinds that name the item itself."""
@@ -60,7 +60,7 @@ class Records:
 
 def records_of(snapshot: Snapshot, address: str, kind: str, name: str) -> Records:
     """All rows about one item."""
-    facts = _grouped(answer(snapshot, "facts-of", thing=address).rows, "section")
+    facts = _grouped(answer(snapshot, "facts-of", thing=address).rows, "sectionName")
     statements = answer(snapshot, "statements-of", thing=address).rows
     named = _grouped(answer(snapshot, "named-with", thing=address).rows, "statement")
     return Records(snapshot, address, kind, name, facts, statements, named)

@@ -23,7 +23,7 @@ __all__ = [
     "sources_section",
 ]
 
-_DEFINITION: Final = ("Definition", "Also called", "Kind", "Sector", "List or model", "Level", "Example")
+_DEFINITION: Final = ("definition", "also-called", "kind", "sector", "list", "level", "example")
 #: Facts that say where and at what ages people are helped.
 _HELPED: Final = ("Service", "About", "Ages", "Where", "Tier", "Area")
 
@@ -39,12 +39,18 @@ def definition_section(records: Records, *more: str) -> Section:
     entries = []
     for name in (*_DEFINITION, *more):
         facts = tuple(
-            Fact(name, str(row["itemLabel"]), str(row["item"] or ""), row["basisName"] == OUR_READING)
+            Fact(
+                str(row["section"]),
+                str(row["itemLabel"]),
+                str(row["item"] or ""),
+                row["basisName"] == OUR_READING,
+                name,
+            )
             for row in records.facts.get(name, ())
         )
         if facts:
             entries.append(Entry("", "", facts))
-    entries += [Entry("", "", (Fact("Note", note),)) for note in records.labels("Note")]
+    entries += [Entry("", "", (Fact("Note", note),)) for note in records.labels("note")]
     return section("What is it?", entries, silent="Our sources do not define it.")
 
 
@@ -52,7 +58,7 @@ def outcomes_section(records: Records, heading: str, rows: Sequence[Row]) -> Sec
     """The outcomes and aims that statements are linked to."""
     return section(
         heading,
-        linked_items(records, rows, "Outcome or aim", basis="basisName"),
+        linked_items(records, rows, "outcome", basis="basisName"),
         "A link shows what the work is for, not that it works.",
         "Our sources link it to no outcome or aim.",
     )
@@ -83,7 +89,7 @@ def _people(records: Records) -> list[Entry]:
     entries, seen = [], set()
     for row in records.of_kind(DELIVERY):
         people = str(row["people"] or "").replace(";", "; ")
-        services = (named["item"] for named in records.named_as(row, "Service"))
+        services = (named["item"] for named in records.named_as(row, "service"))
         key = (people, row["ages"], row["setting"], *services)
         if row["roleName"] in REFERRALS or key in seen or not (people or row["ages"]):
             continue

@@ -22,7 +22,7 @@ def service(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a service."""
     parts = records.of_kind(DELIVERY)
     work = [row for row in parts if row["roleName"] not in REFERRALS]
-    agencies = linked_items(records, parts, "Agency")
+    agencies = linked_items(records, parts, "agency")
     count = count_of(len(agencies), "agency")
     lead = f"{records.name} is a service. Our sources link it to {count}."
     return lead, [
@@ -41,13 +41,13 @@ def service(records: Records) -> tuple[str, list[Section]]:
         ),
         section(
             "Which professions do the work?",
-            linked_items(records, parts, "Profession"),
+            linked_items(records, parts, "profession"),
             silent="Our sources do not say which professions do the work.",
         ),
         outcomes_section(records, "Which outcomes is it linked to?", parts),
         section(
             "Which tiers is it at?",
-            linked_items(records, parts, "Tier", basis="tierBasisName"),
+            linked_items(records, parts, "tier", basis="tierBasisName"),
             silent="Our sources do not say which tier it is at.",
         ),
         gaps_section(records),

@@ -18,11 +18,11 @@ def source(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a source."""
     findings = records.of_kind("finding")
     others = [row for row in records.statements if row["kindName"] != "finding"]
-    publisher, date = ", ".join(records.labels("Publisher")), ", ".join(records.labels("Date")) or "no date"
+    publisher, date = ", ".join(records.labels("publisher")), ", ".join(records.labels("date")) or "no date"
     counts = f"{count_of(len(findings), 'finding')} and {count_of(len(others), 'other statement')}"
     lead = f"“{records.name}” was published by {publisher} ({date}). We took {counts} from it."
     return lead, [
-        definition_section(records, "Citation", "Publisher", "Author", "Date", "Web address"),
+        definition_section(records, "citation", "publisher", "author", "date", "web-address"),
         section(
             "What did it find, and where does it say so?",
             finding_entries(records, findings),
@@ -35,18 +35,18 @@ def source(records: Records) -> tuple[str, list[Section]]:
         ),
         section(
             "What does it describe?",
-            item_entries(records.facts.get("Item described", ())),
+            item_entries(records.facts.get("item-described", ())),
             silent="None of our descriptions comes from it.",
         ),
         _replaced(findings),
         section(
             "Which sources does it refer to?",
-            item_entries(records.facts.get("Refers to", ())),
+            item_entries(records.facts.get("refers-to", ())),
             silent="We have not recorded which sources it refers to.",
         ),
         section(
             "Which sources refer to it?",
-            item_entries(records.facts.get("Source that refers to it", ())),
+            item_entries(records.facts.get("referred-to-by", ())),
             silent="We know of none among our sources.",
         ),
         outcomes_section(records, "Which outcomes is it about?", records.own),

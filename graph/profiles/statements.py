@@ -19,13 +19,13 @@ NO_FINDING: Final = (
 )
 #: Words for the kinds of link that a card shows, each with the column that says what the link is based on.
 _LINKS: Final = {
-    "Service": ("Service", ""),
-    "Intervention": ("About", ""),
-    "Element": ("About", ""),
-    "Described": ("About", ""),
-    "Agency": ("Agency", ""),
-    "Outcome or aim": ("Outcome or aim", "basisName"),
-    "Tier": ("Tier", "tierBasisName"),
+    "service": ("Service", ""),
+    "intervention": ("About", ""),
+    "element": ("About", ""),
+    "described": ("About", ""),
+    "agency": ("Agency", ""),
+    "outcome": ("Outcome or aim", "basisName"),
+    "tier": ("Tier", "tierBasisName"),
 }
 #: Words for the columns of a statement that a card shows.
 _COLUMNS: Final = {
@@ -43,7 +43,7 @@ _COLUMNS: Final = {
 
 def statement_entry(records: Records, row: Row, *first: Fact) -> Entry:
     """A statement with what it names, the people that it is about, and where it was read."""
-    others = [named for named in records.named_as(row, "Agency") if named["item"] != records.address]
+    others = [named for named in records.named_as(row, "agency") if named["item"] != records.address]
     facts = [*first]
     if row["role"] and others:
         role = str(row["role"])
@@ -92,8 +92,8 @@ def _links(records: Records, row: Row) -> list[Fact]:
     """What a statement names, other than the item itself; marked where the link is our reading."""
     facts = []
     for named in records.named.get(str(row["statement"]), ()):
-        kind = str(named["as"])
-        if kind not in _LINKS or named["item"] == records.address or (kind == "Agency" and row["role"]):
+        kind = str(named["asName"])
+        if kind not in _LINKS or named["item"] == records.address or (kind == "agency" and row["role"]):
             continue
         word, basis = _LINKS[kind]
         ours = bool(basis) and row[basis] == OUR_READING

@@ -17,15 +17,15 @@ from graph.profiles.statements import statement_entries
 __all__ = ["tier"]
 
 #: The facts that say which tiers of other models match or overlap this one.
-_MATCHES = ("Matches closely", "Overlaps", "Tier that matches closely", "Tier that overlaps")
+_MATCHES = ("matches", "overlaps", "matched-by", "overlapped-by")
 
 
 def tier(records: Records) -> tuple[str, list[Section]]:
     """The lead and the sections of a tier."""
     parts = records.of_kind(DELIVERY)
     others = [row for row in records.statements if row["kindName"] != DELIVERY]
-    services = linked_items(records, parts, "Service", basis="tierBasisName")
-    model = ", ".join(records.labels("List or model"))
+    services = linked_items(records, parts, "service", basis="tierBasisName")
+    model = ", ".join(records.labels("list"))
     count = count_of(len(services), "service")
     lead = f"{records.name} is a tier of {model}. Our data places {count} at it."
     return lead, [
@@ -39,13 +39,13 @@ def tier(records: Records) -> tuple[str, list[Section]]:
         ),
         section(
             "Which interventions are for it?",
-            item_entries(records.facts.get("Intervention offered at it", ()), ours=True),
+            item_entries(records.facts.get("intervention-at-tier", ()), ours=True),
             "This is our reading of who an intervention is for.",
             "We know of no intervention for it.",
         ),
         section(
             "Which agencies work at it?",
-            linked_items(records, parts, "Agency"),
+            linked_items(records, parts, "agency"),
             silent="Our sources name no agency at it.",
         ),
         outcomes_section(records, "Which outcomes is work at it linked to?", parts),

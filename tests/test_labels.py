@@ -19,7 +19,7 @@ from graph.map.filters import Filters, filter_choices, filter_values, filtered
 from graph.names import address_of
 from graph.pack.cards import states, tiers
 from graph.pack.quiz import questions as quiz
-from graph.pack.views import plates
+from graph.pack.views import pictures
 from graph.picture.browser import reading_order
 from graph.picture.key import groups
 from graph.picture.marks import line, look
@@ -28,7 +28,7 @@ from graph.picture.scene import Scene
 from graph.profiles import Entry, known, profile
 from graph.settings import ROOT
 from graph.store.current import Snapshot
-from graph.stories import shown
+from graph.stories import step_view
 from graph.stories.files import stories
 
 pytestmark = pytest.mark.slow
@@ -167,7 +167,7 @@ def test_what_depends_on_what_stays_the_same(real: Snapshot, reworded: Snapshot)
 def test_stories_show_as_much(real: Snapshot, reworded: Snapshot) -> None:
     for story in stories().values():
         for step in story.steps:
-            before, after = shown(real, step), shown(reworded, step)
+            before, after = step_view(real, step), step_view(reworded, step)
             assert len(before.rows()) == len(after.rows()), step.where
             assert before.focus.keys() == after.focus.keys(), step.where
             if before.scene and after.scene:
@@ -178,6 +178,6 @@ def test_the_pack_has_the_same_files_cards_and_questions(real: Snapshot, reworde
     def contents(data: Snapshot) -> list[Any]:
         cards = [sorted(len(card.back) for card in made(data)) for made in (tiers, states)]
         asked = [len(question.options) for question in quiz(data)]
-        return [[plate.name for plate in plates(data)], cards, asked]
+        return [[picture.name for picture in pictures(data)], cards, asked]
 
     assert contents(real) == contents(reworded)

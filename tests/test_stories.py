@@ -1,4 +1,4 @@
-"""Stories: every step shows something with its focus in it, and a fault is told by file, step and key."""
+"""Stories: every step shows something with its focus in it, and an error names the file, step and key."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from graph.names import address_from
 from graph.picture.network import nodes_of
 from graph.settings import ROOT
 from graph.store.current import Snapshot
-from graph.stories import FOLDER, SIGN, Step, check, load, shown, sources, stories, story
+from graph.stories import FOLDER, SIGN, Step, check, load, sources, step_view, stories, story
 
 Edit = Callable[[str, str, str], None]
-STEPS: Final = [step for told in stories().values() for step in told.steps]
+STEPS: Final = [step for each in stories().values() for step in each.steps]
 #: A small story that is in order; tests break one thing in it.
 GOOD: Final = """
 order: 1
@@ -50,50 +50,48 @@ steps:
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Callable[[str, str], Path]:
-    """A file with the small story, one piece of it replaced."""
+def changed(tmp_path: Path) -> Callable[[str, str], Path]:
+    """A function that writes the small story to a file with one piece of it replaced."""
 
-    def written(old: str, new: str) -> Path:
+    def write(old: str, new: str) -> Path:
         assert old in GOOD
         file = tmp_path / "small.yaml"
         file.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
         return file
 
-    return written
+    return write
 
 
 def test_there_are_four_stories_of_five_to_nine_steps() -> None:
     assert len(list(FOLDER.glob("*"))) == len(stories())
-    assert [(name, len(one.steps)) for name, one in stories().items()] == [
+    assert [(name, len(each.steps)) for name, each in stories().items()] == [
         ("every-child-matters", 7),
         ("evidence-on-integrated-working", 8),
         ("safeguarding", 8),
         ("commissioning-on-evidence", 8),
     ]
-    assert all(one.minutes == sum(step.minutes for step in one.steps) for one in stories().values())
+    assert all(each.minutes == sum(step.minutes for step in each.steps) for each in stories().values())
 
 
 @pytest.mark.parametrize("step", STEPS, ids=[step.where for step in STEPS])
 def test_every_step_shows_something_and_its_focus_is_in_it(step: Step, real: Snapshot) -> None:
-    snapshot = shown(real, step)
-    assert list(snapshot.focus) == [address_from(name) for name in step.focus]
-    assert all(not name.startswith("http") for name in snapshot.focus.values())
-    if snapshot.scene is None:
-        marked = [row for focus, row in snapshot.rows() if focus]
-        assert snapshot.answer is not None
+    view = step_view(real, step)
+    assert list(view.focus) == [address_from(name) for name in step.focus]
+    assert all(not name.startswith("http") for name in view.focus.values())
+    if view.scene is None:
+        marked = [row for focus, row in view.rows() if focus]
+        assert view.answer is not None
         assert len(marked) >= 1
-        assert len(snapshot.rows()) == len(snapshot.answer.rows)
-        assert [focus for focus, _ in snapshot.rows()[: len(marked)]] == [True] * len(marked), (
-            "focus comes first"
-        )
+        assert len(view.rows()) == len(view.answer.rows)
+        assert [focus for focus, _ in view.rows()[: len(marked)]] == [True] * len(marked), "focus comes first"
     else:
-        assert snapshot.focus.keys() <= nodes_of(snapshot.scene.drawn).keys()
+        assert view.focus.keys() <= nodes_of(view.scene.drawn).keys()
         assert {
-            key for key, placement in snapshot.scene.placements.items() if placement.lines[0].startswith(SIGN)
-        } == set(snapshot.focus)
-        assert len(snapshot.scene.drawn) == len(snapshot.scene.full), "a room sees all of a small picture"
-    assert not re.search(r"[{}]", snapshot.words + snapshot.ask + snapshot.notes)
-    assert str(len(snapshot.rows())) in snapshot.sentence or snapshot.scene is not None
+            key for key, placement in view.scene.placements.items() if placement.lines[0].startswith(SIGN)
+        } == set(view.focus)
+        assert len(view.scene.drawn) == len(view.scene.full), "a room sees all of a small picture"
+    assert not re.search(r"[{}]", view.words + view.ask + view.notes)
+    assert str(len(view.rows())) in view.sentence or view.scene is not None
 
 
 @pytest.mark.parametrize("step", STEPS, ids=[step.where for step in STEPS])
@@ -104,26 +102,26 @@ def test_no_number_is_typed_into_the_words_but_a_year(step: Step) -> None:
 
 @pytest.mark.parametrize("name", sorted(stories()))
 def test_a_story_is_short_enough_for_a_slide_and_names_its_sources(name: str, real: Snapshot) -> None:
-    one = story(name)
-    for step in one.steps:
-        assert len(shown(real, step).words) <= 360, step.where
+    each = story(name)
+    for step in each.steps:
+        assert len(step_view(real, step).words) <= 360, step.where
         assert len(step.ask) <= 120, step.where
-    assert len(sources(real, one)) == len(one.sources)
+    assert len(sources(real, each)) == len(each.sources)
 
 
 def test_the_safeguarding_case_waits_to_be_revealed() -> None:
-    one = story("safeguarding")
-    assert one.scenario
-    assert [step.title for step in one.steps if step.reveal] == [
+    each = story("safeguarding")
+    assert each.scenario
+    assert [step.title for step in each.steps if step.reveal] == [
         "Who might be involved?",
         "Who sits round the table?",
     ]
 
 
 def test_places_in_the_words_are_filled_from_what_is_shown(
-    told: Callable[[str, str], Path], real: Snapshot
+    changed: Callable[[str, str], Path], real: Snapshot
 ) -> None:
-    first, second = (shown(real, step) for step in load(told("Why?", "Why {rows}?")).steps)
+    first, second = (step_view(real, step) for step in load(changed("Why?", "Why {rows}?")).steps)
     assert first.answer is not None
     rows = first.answer.rows
     aims = sum(row["kind"] == "Aim" for row in rows)
@@ -131,23 +129,23 @@ def test_places_in_the_words_are_filled_from_what_is_shown(
     assert first.ask == f"Why {len(rows)}?"
     assert second.scene is not None
     drawn = second.scene.drawn
-    count = sum(one.kind == "service" for one in nodes_of(drawn).values())
+    count = sum(node.kind == "service" for node in nodes_of(drawn).values())
     assert second.words == f"{count} services, {len(drawn)} things and {drawn.number_of_edges()} ties."
 
 
 def test_what_if_shows_only_what_stopping_would_add(real: Snapshot) -> None:
     step = next(step for step in STEPS if step.stopped)
-    plain = shown(
+    plain = step_view(
         real, next(other for other in STEPS if other.question == step.question and not other.stopped)
     )
-    snapshot = shown(real, step)
-    assert snapshot.answer is not None
+    view = step_view(real, step)
+    assert view.answer is not None
     assert plain.answer is not None
-    assert len(snapshot.answer.rows) >= 2
-    assert not {row["intervention"] for row in snapshot.answer.rows} & {
+    assert len(view.answer.rows) >= 2
+    assert not {row["intervention"] for row in view.answer.rows} & {
         r["intervention"] for r in plain.answer.rows
     }
-    assert snapshot.sentence.startswith("New in the answer")
+    assert " new rows." in view.sentence
 
 
 @pytest.mark.parametrize(
@@ -175,11 +173,11 @@ def test_what_if_shows_only_what_stopping_would_add(real: Snapshot) -> None:
         ("title: A story", "title: [", "small.yaml", "not YAML"),
     ],
 )
-def test_a_fault_in_the_file_is_told_by_file_step_and_key(
-    told: Callable[[str, str], Path], old: str, new: str, where: str, words: str
+def test_a_fault_in_the_file_is_named_by_file_step_and_key(
+    changed: Callable[[str, str], Path], old: str, new: str, where: str, words: str
 ) -> None:
     with pytest.raises(StoryError) as caught:
-        load(told(old, new))
+        load(changed(old, new))
     assert caught.value.where == where
     assert words in str(caught.value)
 
@@ -213,12 +211,12 @@ def test_a_fault_in_the_file_is_told_by_file_step_and_key(
         ("source/eif-guidebook", "source/eif-gidebook", "small.yaml, key sources", "eif-gidebook"),
     ],
 )
-def test_a_step_that_shows_nothing_or_something_else_is_told(
-    told: Callable[[str, str], Path], real: Snapshot, old: str, new: str, where: str, words: str
+def test_a_step_that_shows_nothing_or_something_else_is_refused(
+    changed: Callable[[str, str], Path], real: Snapshot, old: str, new: str, where: str, words: str
 ) -> None:
-    one = load(told(old, new))
+    each = load(changed(old, new))
     with pytest.raises(StoryError) as caught:
-        check(real, {one.name: one})
+        check(real, {each.name: each})
     assert caught.value.where == where
     assert words in str(caught.value)
 

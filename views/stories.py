@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from graph.latest import latest
-from graph.stories import Story, shown, sources, stories, story
+from graph.stories import Story, sources, step_view, stories, story
 from views.parts.projector import projecting, projector_switch
 from views.parts.story_keys import keys
 from views.parts.story_steps import hidden_words, slide, step_shown, words
@@ -64,7 +64,7 @@ def play(current: Story) -> None:
     requested = st.query_params.get("step", "1")
     number = int(requested) if requested.isascii() and requested.isdigit() else 1
     number = min(max(number, 1), len(current.steps))
-    step = shown(snapshot, current.steps[number - 1])
+    step = step_view(snapshot, current.steps[number - 1])
     hidden = step.step.reveal and st.query_params.get("revealed") != "1"
     place = f"Step {number} of {len(current.steps)}"
     projector = projecting()

@@ -9,7 +9,7 @@ from graph.map import VIEWS, Selection, scene
 from graph.pack import name, packed
 from graph.pack.index import PARTS
 from graph.pack.notes import SESSION
-from graph.pack.posters import composed, drawn
+from graph.pack.posters import poster_sheet, poster_svg
 from graph.picture.browser import sentence
 from graph.picture.svg import svg
 from graph.questions import labels
@@ -43,8 +43,9 @@ st.markdown("\n".join(f"- **{part}.** {purpose}" for part, (purpose, _) in PARTS
 
 st.header("How long a session takes")
 st.markdown(
-    f"A session takes two hours at most ({SESSION} minutes): how to read the map, one story, a break, cards "
-    "or a blank map, and a quiz. The facilitator's notes say when each part begins. The stories:"
+    f"A session takes two hours at most ({SESSION} minutes). It covers how to read the map, one story, "
+    "cards or a blank map, and a quiz, with a break. The facilitator's notes say when each part begins. "
+    "The stories:"
 )
 st.markdown(
     "\n".join(
@@ -66,7 +67,7 @@ start = outcome and f"outcome/{outcome}"
 picture = scene(snapshot, view, Selection(thing=start))
 words = f"{picture.title}. {sentence(picture.drawn)}"
 st.image(
-    drawn(picture, composed(snapshot, picture, "a3"), svg(picture)),
+    poster_svg(picture, poster_sheet(snapshot, picture, "a3"), svg(picture)),
     f"{picture.title}, as printed",
     alt=words,
 )

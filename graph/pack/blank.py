@@ -1,4 +1,4 @@
-"""Blank maps: a picture whose boxes have numbers for names, the names to place, and an answer sheet."""
+"""Blank maps: a picture with numbers instead of names, the names to place, and an answer sheet."""
 
 from __future__ import annotations
 
@@ -6,61 +6,65 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import Final
 
-from graph.pack.files import File, colophon, on
-from graph.pack.posters import composed, drawn
+from graph.pack.files import File, colophon, data_day
+from graph.pack.posters import poster_sheet, poster_svg
 from graph.pack.typeset import pdf
-from graph.pack.views import Plate, told
+from graph.pack.views import Picture, node_description
 from graph.picture.browser import reading_order
 from graph.picture.network import Node
 from graph.picture.scene import Scene
 from graph.picture.svg import svg
 from graph.store.current import Snapshot
 
-__all__ = ["blanks", "emptied", "numbered"]
+__all__ = ["blank_maps", "blank_svg", "numbered_nodes"]
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _SIZE: Final = "a3"
-#: What is to be filled in, by view. What is left tells where to begin.
+#: The kinds of box to fill in, by view. The names of the others show where to begin.
 _KINDS: Final = {"system": ("element", "outcome"), "pathway": ("intervention", "agency")}
 
 
-def blanks(snapshot: Snapshot, held: list[Plate]) -> list[File]:
+def blank_maps(snapshot: Snapshot, pictures: list[Picture]) -> list[File]:
     """A blank map for each picture that has something to fill in."""
-    made = []
-    for plate in held:
-        if plate.scene.view in _KINDS:
-            title = f"Fill in: {plate.scene.title}"
-            scene = replace(plate.scene, title=title)
-            flat = composed(snapshot, scene, _SIZE)
-            image = drawn(scene, flat, emptied(scene))
+    files = []
+    for picture in pictures:
+        if picture.scene.view in _KINDS:
+            title = f"Fill in: {picture.scene.title}"
+            scene = replace(picture.scene, title=title)
+            sheet = poster_sheet(snapshot, scene, _SIZE)
+            image = poster_svg(scene, sheet, blank_svg(scene))
+            numbered = numbered_nodes(scene)
             body = pdf(
                 "blank.typ",
-                on(snapshot),
+                data_day(snapshot),
                 title=title,
                 sheet=image,
-                wide=flat.wide,
-                high=flat.high,
-                names=sorted({one.label for _, one in numbered(scene)}),
-                answers=[(number, one.label, told(one), one.group_label) for number, one in numbered(scene)],
+                wide=sheet.wide,
+                high=sheet.high,
+                names=sorted({node.label for _, node in numbered}),
+                answers=[
+                    (number, node.label, node_description(node), node.group_label)
+                    for number, node in numbered
+                ],
                 colophon=colophon(snapshot),
             )
-            made.append(File(f"blank/{plate.name}-{_SIZE}.svg", title, "Blank maps", image.encode()))
-            made.append(File(f"blank/{plate.name}-{_SIZE}.pdf", title, "Blank maps", body))
-    return made
+            files.append(File(f"blank/{picture.name}-{_SIZE}.svg", title, "Blank maps", image.encode()))
+            files.append(File(f"blank/{picture.name}-{_SIZE}.pdf", title, "Blank maps", body))
+    return files
 
 
-def numbered(scene: Scene) -> list[tuple[int, Node]]:
-    """The things to fill in with their numbers, in the order in which the picture is read."""
+def numbered_nodes(scene: Scene) -> list[tuple[int, Node]]:
+    """The boxes to fill in with their numbers, in the order in which the picture is read."""
     kinds = _KINDS[scene.view]
-    held = [one for _, group in reading_order(scene) for one in group if one.kind in kinds]
-    return list(enumerate(held, 1))
+    nodes = [node for _, group in reading_order(scene) for node in group if node.kind in kinds]
+    return list(enumerate(nodes, 1))
 
 
-def emptied(scene: Scene) -> str:
-    """A picture with numbers for the names of what is to be filled in."""
+def blank_svg(scene: Scene) -> str:
+    """A picture with a number instead of a name in each box to fill in."""
     ET.register_namespace("", _SVG)
     root = ET.fromstring(svg(scene))
-    numbers = {one.id: number for number, one in numbered(scene)}
+    numbers = {node.id: number for number, node in numbered_nodes(scene)}
     for box in root.iter(f"{{{_SVG}}}g"):
         number = numbers.get(box.get("data-id", ""))
         name = box.find(f"{{{_SVG}}}text")
@@ -70,6 +74,6 @@ def emptied(scene: Scene) -> str:
             assert shape is not None, "a box without an outline"
             shape.set("fill", "#ffffff")
             half = scene.placements[box.get("data-id", "")].width / 2
-            put = {"x": f"{16 - half:g}", "y": "7", "font-weight": "bold", "fill": "#0b0c0c"}
-            ET.SubElement(box, f"{{{_SVG}}}text", put).text = str(number)
+            attributes = {"x": f"{16 - half:g}", "y": "7", "font-weight": "bold", "fill": "#0b0c0c"}
+            ET.SubElement(box, f"{{{_SVG}}}text", attributes).text = str(number)
     return ET.tostring(root, encoding="unicode")

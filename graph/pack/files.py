@@ -1,21 +1,22 @@
-"""What a pack is made of: files with a title and a purpose, and text that is safe to stand in any of them."""
+"""The files of a pack, the line at the foot of each, and text that is safe in any of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from graph.questions import data_date
+from graph.questions import answer, data_date
 from graph.store.current import Snapshot
+from graph.values import Row
 from graph.words import day
 
-__all__ = ["LICENCE", "File", "clean", "colophon", "day", "on"]
+__all__ = ["LICENCE", "File", "clean", "colophon", "data_day", "sources_used"]
 
-#: The licence of what the pack says, in words.
+#: The licence of the pack, in words.
 LICENCE = (
-    "Joined Up. Licence: Creative Commons Attribution 4.0 International (CC BY 4.0). You may share and "
-    "change this "
-    "if you name Joined Up and say what you changed."
+    "Joined Up. Licence: Creative Commons Attribution 4.0 International (CC BY 4.0). "
+    "You may share and change this if you name Joined Up and say what you changed."
 )
 
 
@@ -23,11 +24,11 @@ LICENCE = (
 class File:
     """One file of the pack."""
 
-    #: Where it lies in the pack, such as ``posters/system-a1.pdf``.
+    #: Its place in the pack, such as ``posters/system-a1.pdf``.
     path: str
-    #: What it is called in the table of contents.
+    #: Its title in the table of contents.
     title: str
-    #: The heading that it stands under there.
+    #: The heading above it there.
     part: str
     body: bytes
 
@@ -40,7 +41,7 @@ class File:
 
 
 def clean(text: str) -> str:
-    """Text without the characters that no web page, picture or document can hold."""
+    """Text without the characters that no web page, picture or document may contain."""
     return "".join(
         c
         for c in text
@@ -48,15 +49,22 @@ def clean(text: str) -> str:
     )
 
 
-def on(snapshot: Snapshot) -> date:
-    """The date of the data, which every file carries: the same data, the same bytes."""
-    told = data_date(snapshot)
-    return date.fromisoformat(told) if told else date(2000, 1, 1)
+def data_day(snapshot: Snapshot) -> date:
+    """The date of the data, which is the date of every file: the same data, the same bytes."""
+    text = data_date(snapshot)
+    return date.fromisoformat(text) if text else date(2000, 1, 1)
 
 
+@lru_cache(maxsize=4)
 def colophon(snapshot: Snapshot) -> str:
-    """The line that says how new the data is, what it does not tell, and on what terms it may be used."""
+    """The line that says what a file is based on, how new the data is, and how it may be used."""
+    count = len(sources_used(snapshot))
     return (
-        f"As far as this data goes: data of {day(on(snapshot))}, version {snapshot.version}. "
-        f"What is not shown may exist. {LICENCE}"
+        f"Based on our {count} sources; other evidence may exist. "
+        f"Data of {day(data_day(snapshot))}, version {snapshot.version}. {LICENCE}"
     )
+
+
+def sources_used(snapshot: Snapshot) -> list[Row]:
+    """The publications that statements in the data come from, those with most statements first."""
+    return [row for row in answer(snapshot, "sources").rows if row["claims"]]

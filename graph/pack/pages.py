@@ -1,4 +1,4 @@
-"""Web pages of the pack: whole files that fetch nothing, in which whatever the data says stays text."""
+"""Web pages of the pack: whole files that fetch nothing, in which text from the data stays text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from graph.pack.files import clean
 
-__all__ = ["TEMPLATES", "filled"]
+__all__ = ["TEMPLATES", "rendered"]
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
-def filled(template: str, **values: Any) -> str:
-    """A template with values in their places. Text is escaped; only ``Markup`` stands as it is."""
+def rendered(template: str, **values: Any) -> str:
+    """A template with its values filled in. Text is escaped; only ``Markup`` is used as it is."""
     return _environment().get_template(template).render(**values)
 
 
@@ -29,11 +29,11 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_held,
+        finalize=_cleaned,
         keep_trailing_newline=True,
     )
 
 
-def _held(value: Any) -> Any:
-    """A value as it may stand in a page."""
+def _cleaned(value: Any) -> Any:
+    """A value that is safe in a page."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

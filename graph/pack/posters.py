@@ -1,6 +1,6 @@
 """Posters: a view with its title, key, sentence and sources on one sheet, as a picture and as a document.
 
-The sheet is composed once, as SVG; the PDF is that same sheet on paper, with its text as text.
+The sheet is composed once, as SVG. The PDF is that same sheet, with its text as text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from graph.pack.files import File, colophon, on
-from graph.pack.pages import filled
+from graph.pack.files import File, colophon, data_day
+from graph.pack.pages import rendered
 from graph.pack.typeset import pdf, width
-from graph.pack.views import Plate, left_out, sources
+from graph.pack.views import Picture, left_out, sources
 from graph.picture.boxes import SIZE
 from graph.picture.browser import sentence
 from graph.picture.key import key
@@ -24,7 +24,7 @@ from graph.picture.scene import Scene
 from graph.picture.svg import svg
 from graph.store.current import Snapshot
 
-__all__ = ["SHEETS", "Sheet", "composed", "drawn", "letters", "posters"]
+__all__ = ["SHEETS", "Sheet", "letter_size", "poster_sheet", "poster_svg", "posters"]
 
 #: The short and the long side of the paper, in millimetres.
 SHEETS: Final = {"a3": (297, 420), "a1": (594, 841)}
@@ -45,66 +45,65 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A composed poster: the paper, the text, the key, and where the picture stands."""
+    """A composed poster: the paper, the text, the key, and the space for the picture."""
 
     wide: float
     high: float
     lines: tuple[Line, ...]
-    #: For each mark of the key: where its middle is, how much it is enlarged, and what is drawn.
+    #: For each mark of the key: its middle, how much it is enlarged, and its drawing.
     marks: tuple[tuple[float, float, float, str], ...]
-    #: Left, top, width and height of the room for the picture.
-    room: tuple[float, float, float, float]
+    #: Left, top, width and height of the space for the picture.
+    space: tuple[float, float, float, float]
 
 
-def posters(snapshot: Snapshot, held: list[Plate]) -> list[File]:
+def posters(snapshot: Snapshot, pictures: list[Picture]) -> list[File]:
     """Each picture as a poster in both sizes, as SVG and as PDF."""
-    made = []
-    for plate in held:
+    files = []
+    for picture in pictures:
+        scene = picture.scene
         for size in SHEETS:
-            flat = composed(snapshot, plate.scene, size)
-            image = drawn(plate.scene, flat, svg(plate.scene))
+            sheet = poster_sheet(snapshot, scene, size)
+            image = poster_svg(scene, sheet, svg(scene))
             body = pdf(
                 "poster.typ",
-                on(snapshot),
-                title=plate.scene.title,
-                told=sentence(plate.scene.drawn),
+                data_day(snapshot),
+                title=scene.title,
+                description=sentence(scene.drawn),
                 sheet=image,
-                wide=flat.wide,
-                high=flat.high,
+                wide=sheet.wide,
+                high=sheet.high,
             )
-            made.append(
-                File(f"posters/{plate.name}-{size}.svg", plate.scene.title, "Posters", image.encode())
-            )
-            made.append(File(f"posters/{plate.name}-{size}.pdf", plate.scene.title, "Posters", body))
-    return made
+            files.append(File(f"posters/{picture.name}-{size}.svg", scene.title, "Posters", image.encode()))
+            files.append(File(f"posters/{picture.name}-{size}.pdf", scene.title, "Posters", body))
+    return files
 
 
-def drawn(scene: Scene, flat: Sheet, picture: str) -> str:
-    """A poster as SVG: the picture stands in the room that is kept for it."""
-    left, top, wide, high = flat.room
+def poster_svg(scene: Scene, sheet: Sheet, picture: str) -> str:
+    """A poster as SVG, with the picture in the space for it."""
+    left, top, wide, high = sheet.space
     inner = ET.fromstring(picture)
     for name, value in zip(("x", "y", "width", "height"), (left, top, wide, high), strict=True):
         inner.set(name, f"{value:.2f}")
     ET.register_namespace("", "http://www.w3.org/2000/svg")
-    return filled(
+    return rendered(
         "poster.svg",
-        sheet=flat,
-        marks=[(x, y, by, Markup(shape)) for x, y, by, shape in flat.marks],
+        sheet=sheet,
+        marks=[(x, y, by, Markup(shape)) for x, y, by, shape in sheet.marks],
         title=scene.title,
-        told=sentence(scene.drawn),
+        description=sentence(scene.drawn),
         picture=Markup(ET.tostring(inner, encoding="unicode")),
     )
 
 
-def letters(snapshot: Snapshot, scene: Scene, size: str) -> float:
-    """How large the letters in the picture of a poster are, in millimetres of type size."""
-    _, _, wide, high = composed(snapshot, scene, size).room
+def letter_size(snapshot: Snapshot, scene: Scene, size: str) -> float:
+    """The type size of the letters in the picture of a poster, in millimetres."""
+    _, _, wide, high = poster_sheet(snapshot, scene, size).space
     _, _, across, down = extent(scene.placements, scene.zones)
     return SIZE * min(wide / across, high / down)
 
 
-def composed(snapshot: Snapshot, scene: Scene, size: str) -> Sheet:
-    """A poster composed: upright where the picture is higher than wide."""
+def poster_sheet(snapshot: Snapshot, scene: Scene, size: str) -> Sheet:
+    """A composed poster: upright where the picture is higher than wide."""
     short, long = SHEETS[size]
     _, _, across, down = extent(scene.placements, scene.zones)
     wide, high = (short, long) if down > across else (long, short)
@@ -114,8 +113,8 @@ def composed(snapshot: Snapshot, scene: Scene, size: str) -> Sheet:
     above = [*_lines(scene.title, edge, edge, 3.6 * unit, inside, bold=True)]
     above += _lines(scene.question, edge, above[-1].y + 0.6 * unit, 1.7 * unit, inside)
     below: list[Line] = []
-    for told in _foot(snapshot, scene):
-        below += _lines(told, edge, below[-1].y + 0.4 * unit if below else 0, 1.08 * unit, inside)
+    for text in _foot(snapshot, scene):
+        below += _lines(text, edge, below[-1].y + 0.4 * unit if below else 0, 1.08 * unit, inside)
     marks, words, tall = _key(scene, edge, inside, unit)
     foot = high - edge - below[-1].y
     start = foot - tall - 0.5 * unit
@@ -125,8 +124,8 @@ def composed(snapshot: Snapshot, scene: Scene, size: str) -> Sheet:
         high,
         (
             *above,
-            *(Line(one.x, one.y + start, one.size, one.words) for one in words),
-            *(Line(one.x, one.y + foot, one.size, one.words) for one in below),
+            *(Line(line.x, line.y + start, line.size, line.words) for line in words),
+            *(Line(line.x, line.y + foot, line.size, line.words) for line in below),
         ),
         tuple((x, y + start, by, shape) for x, y, by, shape in marks),
         (edge, top, inside, start - top - unit),
@@ -134,18 +133,18 @@ def composed(snapshot: Snapshot, scene: Scene, size: str) -> Sheet:
 
 
 def _foot(snapshot: Snapshot, scene: Scene) -> list[str]:
-    """What stands at the foot of a poster."""
-    named = sources(snapshot, scene.drawn)
-    more = len(named) - _NAMED
-    listed = "; ".join(f"{name} ({count})" for name, count in named[:_NAMED])
-    told = f"Sources, with the number of links that rest on each: {listed}" if named else ""
-    told += f"; and {more} more, listed in the web page of this view." if more > 0 else "." if named else ""
+    """The paragraphs at the foot of a poster."""
+    counts = sources(snapshot, scene.drawn)
+    more = len(counts) - _NAMED
+    listed = "; ".join(f"{title} ({count})" for title, count in counts[:_NAMED])
+    credit = f"Sources, with the number of links from each: {listed}." if counts else ""
+    credit += f" The web page of this view lists {more} more." if more > 0 else ""
     return [
         text
         for text in (
             f"{sentence(scene.drawn)} {left_out(scene)}".strip(),
             scene.reading,
-            told,
+            credit,
             colophon(snapshot),
         )
         if text
@@ -153,12 +152,12 @@ def _foot(snapshot: Snapshot, scene: Scene) -> list[str]:
 
 
 def _lines(
-    words: str, left: float, top: float, size: float, room: float, *, bold: bool = False
+    words: str, left: float, top: float, size: float, space: float, *, bold: bool = False
 ) -> list[Line]:
-    """Words in lines that fit the room, one below the other."""
+    """Words in lines that fit the space, one below the other."""
     wide = width(words, bold=bold) * size
-    # No word list has all its wide letters in one line: a little room is kept for those that have many.
-    most = max(8, int(len(words) * room / wide * 0.92)) if wide > room else len(words)
+    # A line may have more wide letters than the average: a little space is left for them.
+    most = max(8, int(len(words) * space / wide * 0.92)) if wide > space else len(words)
     return [
         Line(left, top + (number * 1.3 + 1) * size, size, line, bold)
         for number, line in enumerate(textwrap.wrap(words, most) or [""])
@@ -168,7 +167,7 @@ def _lines(
 def _key(
     scene: Scene, edge: float, inside: float, unit: float
 ) -> tuple[list[tuple[float, float, float, str]], list[Line], float]:
-    """The key in rows from left to right: its marks, its words, and how high it is."""
+    """The key in rows from left to right: its marks, its words, and its height."""
     size, by = 1.25 * unit, 0.085 * unit
     x, y, step = edge, size, 2.4 * unit
     marks, words = [], []

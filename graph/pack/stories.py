@@ -1,4 +1,4 @@
-"""The stories as web pages: one step at a time by key or button, every step on paper."""
+"""The stories as web pages: one step at a time on a screen, every step on paper."""
 
 from __future__ import annotations
 
@@ -9,55 +9,53 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from graph.pack.files import File, colophon
-from graph.pack.pages import TEMPLATES, filled
+from graph.pack.pages import TEMPLATES, rendered
 from graph.picture.key import key
 from graph.picture.svg import svg
 from graph.store.current import Snapshot
-from graph.stories import Story, shown, sources, stories
+from graph.stories import Story, sources, step_view, stories
 
-__all__ = ["Told", "pages", "tales"]
+__all__ = ["StoryValues", "pages", "story_values"]
 
-Told = dict[str, Any]
+#: A story as templates use it.
+StoryValues = dict[str, Any]
 _SCRIPT: Final = (TEMPLATES / "story.js").read_text(encoding="utf-8")
-#: Browsers run this script in a page and no other: anything else in the data's words stays words.
+#: The only script that browsers run in a page: anything else in the data stays text.
 _ALLOWED: Final = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
 
 
-def tales(snapshot: Snapshot) -> list[Told]:
-    """The stories with what each step shows, as pages and notes need them."""
-    return [_told(snapshot, one) for one in stories().values()]
+def story_values(snapshot: Snapshot) -> list[StoryValues]:
+    """Every story with what each step shows, as pages and notes need them."""
+    return [
+        {
+            "name": story.name,
+            "title": story.title,
+            "audience": story.audience,
+            "scenario": story.scenario,
+            "takeaways": list(story.takeaways),
+            "sources": sources(snapshot, story),
+            "minutes": story.minutes,
+            "steps": [_step(snapshot, story, number) for number in range(len(story.steps))],
+        }
+        for story in stories().values()
+    ]
 
 
-def _told(snapshot: Snapshot, story: Story) -> Told:
-    """A story with its steps."""
-    return {
-        "name": story.name,
-        "title": story.title,
-        "audience": story.audience,
-        "scenario": story.scenario,
-        "takeaways": list(story.takeaways),
-        "sources": sources(snapshot, story),
-        "minutes": story.minutes,
-        "steps": [_step(snapshot, story, number) for number in range(len(story.steps))],
-    }
-
-
-def _step(snapshot: Snapshot, story: Story, number: int) -> Told:
+def _step(snapshot: Snapshot, story: Story, number: int) -> StoryValues:
     """A step with its words, and its picture or its rows."""
-    made = shown(snapshot, story.steps[number])
-    rows = made.rows()
-    drawn = made.scene
+    view = step_view(snapshot, story.steps[number])
+    rows = view.rows()
     return {
-        "title": made.step.title,
-        "words": made.words,
-        "sentence": made.sentence,
-        "ask": made.ask,
-        "notes": made.notes,
-        "minutes": made.step.minutes,
-        "reveal": made.step.reveal,
-        "picture": svg(drawn) if drawn else "",
-        "key": [(Markup(mark.drawn), mark.words) for mark in key(drawn)] if drawn else [],
-        "reading": made.scene.reading if made.scene else made.answer.question.reading if made.answer else "",
+        "title": view.step.title,
+        "words": view.words,
+        "sentence": view.sentence,
+        "ask": view.ask,
+        "notes": view.notes,
+        "minutes": view.step.minutes,
+        "reveal": view.step.reveal,
+        "picture": svg(view.scene) if view.scene else "",
+        "key": [(Markup(mark.drawn), mark.words) for mark in key(view.scene)] if view.scene else [],
+        "reading": view.scene.reading if view.scene else view.answer.question.reading if view.answer else "",
         "heads": list(rows[0][1]) if rows else [],
         "rows": [
             (marked, ["" if value is None else str(value) for value in row.values()]) for marked, row in rows
@@ -65,17 +63,17 @@ def _step(snapshot: Snapshot, story: Story, number: int) -> Told:
     }
 
 
-def pages(snapshot: Snapshot, held: list[Told]) -> list[File]:
+def pages(snapshot: Snapshot, values: list[StoryValues]) -> list[File]:
     """A web page for each story."""
-    made = []
-    for one in held:
-        steps = [{**step, "picture": Markup(step["picture"])} for step in one["steps"]]
-        body = filled(
+    files = []
+    for story in values:
+        steps = [{**step, "picture": Markup(step["picture"])} for step in story["steps"]]
+        page = rendered(
             "story.html",
-            **{**one, "steps": steps},
+            **{**story, "steps": steps},
             script=Markup(_SCRIPT),
             allowed=Markup(_ALLOWED),
             colophon=colophon(snapshot),
         )
-        made.append(File(f"stories/{one['name']}.html", one["title"], "Stories", body.encode()))
-    return made
+        files.append(File(f"stories/{story['name']}.html", story["title"], "Stories", page.encode()))
+    return files

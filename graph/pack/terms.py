@@ -1,4 +1,4 @@
-"""The words that the pack explains, as the ontology defines them."""
+"""The terms that the pack explains, as the ontology defines them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _QUERY: Final = Path(__file__).with_name("terms.rq")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word with its meaning."""
+    """A term with its definition."""
 
-    #: The short name of the thing, such as ``weak-only``.
+    #: Its short name, such as ``weak-only``.
     name: str
     label: str
     meaning: str
@@ -27,7 +27,7 @@ class Term:
 
 @lru_cache(maxsize=16)
 def terms(snapshot: Snapshot, kind: str) -> tuple[Term, ...]:
-    """The words of a kind in their order: ``state``, ``direction``, ``band``, ``tier`` or ``level``."""
+    """The terms of a kind in their order: ``state``, ``direction``, ``band``, ``tier`` or ``level``."""
     rows = snapshot.store.rows(_QUERY.read_text(encoding="utf-8"))
     return tuple(
         Term(slug_of(row["term"]), str(row["label"]), str(row["definition"]))

@@ -25,33 +25,33 @@ __all__ = ["pdf", "width"]
 _FACES: Final = ("notos", "notosbo", "notosit", "symbol1", "symbol2", "figo", "figbo")
 
 
-def pdf(template: str, given: date, **values: Any) -> bytes:
-    """A document made of a Typst template.
+def pdf(template: str, day: date, /, **values: Any) -> bytes:
+    """A document from a Typst template.
 
     Args:
         template: its name among the templates, such as ``quiz.typ``.
-        given: the date that the document carries.
+        day: the date of the document.
         values: what it may use. They reach it as data: no text in them is read as markup.
     """
-    made = typst.compile(
+    document = typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,
         font_paths=_fonts(),
         format="pdf",
-        sys_inputs={"given": json.dumps(_cleaned(values))},
-        timestamp=datetime(given.year, given.month, given.day, tzinfo=UTC),
+        sys_inputs={"values": json.dumps(_cleaned(values))},
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(document, bytes)
+    return document
 
 
 def _cleaned(value: Any) -> Any:
-    """Values of which every text may stand in a document."""
+    """Values in which every text is safe in a document."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {key: _cleaned(one) for key, one in value.items()}
-    return [_cleaned(one) for one in value] if isinstance(value, list | tuple) else value
+        return {key: _cleaned(item) for key, item in value.items()}
+    return [_cleaned(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 @lru_cache(maxsize=1)

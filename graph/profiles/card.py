@@ -1,4 +1,4 @@
-"""What a profile is made of: headings, each with a sentence and entries, claims with their source."""
+"""The parts of a profile: headings, each with a sentence and entries, and statements with their source."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 __all__ = ["SILENT", "Cited", "Entry", "Fact", "Profile", "Section"]
 
-#: What a section says where the data has nothing: never a guess, and not the same as "there is none".
-SILENT = "This data does not say."
+#: What a section says where our sources say nothing: never a guess, and not the same as "there is none".
+SILENT = "Our sources do not say."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +22,31 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One short thing told under an entry, such as a role, an age or an outcome that it is linked to."""
+    """One short fact under an entry, such as a role, an age or an outcome that it is linked to."""
 
     word: str
     text: str
-    #: The address of the thing that the text names, if it has a profile.
+    #: The address of the item that the text names, if it has a profile.
     address: str = ""
     #: Whether it is our reading or judgement, not the source's own.
     ours: bool = False
-    #: The short name of a role, such as ``refers``.
+    #: The short name of a role or of a section of facts, such as ``refers`` or ``web-address``.
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a card: a claim with its source, or a thing by its name."""
+    """One line of a card: a statement with its source, or an item by its name."""
 
     text: str
-    #: The address of the thing that the text names, if it has a profile.
+    #: The address of the item that the text names, if it has a profile.
     address: str = ""
     facts: tuple[Fact, ...] = ()
-    #: Where a claim was read; none for an entry that is not a claim.
+    #: Where a statement was read; none for an entry that is not a statement.
     cited: Cited | None = None
     #: Whether the whole entry is our reading or judgement.
     ours: bool = False
-    #: The address of the statement that the entry tells, if it is a claim.
+    #: The address of the statement, if the entry is one.
     statement: str = ""
 
 
@@ -61,7 +61,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Everything that the data says of one thing, in plain words and in a fixed order."""
+    """Everything that the data says about one item, in plain words and in a fixed order."""
 
     address: str
     kind: str

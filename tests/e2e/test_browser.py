@@ -110,7 +110,7 @@ def test_an_item_is_found_by_typing_and_the_back_button_undoes_it(page: Page) ->
 
 def test_an_item_called_like_a_tag_is_text_on_the_page(page: Page) -> None:
     visit(page, "profile?thing=agency/<img src=x onerror=alert(1)>")
-    expect(page.get_by_text("names no")).to_be_visible()
+    expect(page.get_by_text("There is no profile called")).to_be_visible()
     expect(page.locator("img[src='x']")).to_have_count(0)
 
 

@@ -1,4 +1,4 @@
-"""The trainer pack as a trainer has it: unpacked on a laptop, opened in a browser, with no network."""
+"""The trainer pack as a trainer uses it: unpacked on a laptop and opened in a browser, with no network."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from graph.pack import packed
-from graph.pack.pages import filled
+from graph.pack.pages import rendered
 from graph.store.current import Snapshot
 from graph.stories import stories
 
@@ -63,29 +63,29 @@ def test_every_picture_opens_from_its_file(laptop: Page, unpacked: Path) -> None
 def test_a_story_is_stepped_by_keys_and_buttons(laptop: Page, unpacked: Path, name: str) -> None:
     steps = [step.title for step in stories()[name].steps]
     laptop.goto((unpacked / "stories" / f"{name}.html").as_uri())
-    shown = laptop.locator(".step:visible h2")
+    heading = laptop.locator(".step:visible h2")
     for number, title in enumerate(steps, 1):
-        expect(shown).to_have_text([f"{number}. {title}"])
+        expect(heading).to_have_text([f"{number}. {title}"])
         expect(laptop.locator("#place")).to_have_text(f"Step {number} of {len(steps)}")
         laptop.keyboard.press("ArrowRight")
-    expect(shown).to_have_text([f"{len(steps)}. {steps[-1]}"])
+    expect(heading).to_have_text([f"{len(steps)}. {steps[-1]}"])
     expect(laptop.get_by_role("button", name="Next")).to_be_disabled()
     laptop.keyboard.press("ArrowLeft")
-    expect(shown).to_have_text([f"{len(steps) - 1}. {steps[-2]}"])
+    expect(heading).to_have_text([f"{len(steps) - 1}. {steps[-2]}"])
     laptop.reload()
-    expect(shown).to_have_text([f"{len(steps) - 1}. {steps[-2]}"])
+    expect(heading).to_have_text([f"{len(steps) - 1}. {steps[-2]}"])
     laptop.keyboard.press("Home")
-    expect(shown).to_have_text([f"1. {steps[0]}"])
+    expect(heading).to_have_text([f"1. {steps[0]}"])
     laptop.get_by_role("button", name="Next").click()
-    expect(shown).to_have_text([f"2. {steps[1]}"])
+    expect(heading).to_have_text([f"2. {steps[1]}"])
     laptop.get_by_role("button", name="Back").click()
-    expect(shown).to_have_text([f"1. {steps[0]}"])
+    expect(heading).to_have_text([f"1. {steps[0]}"])
     laptop.get_by_role("button", name="Next").click()
     laptop.get_by_role("button", name="Start again").click()
-    expect(shown).to_have_text([f"1. {steps[0]}"])
+    expect(heading).to_have_text([f"1. {steps[0]}"])
 
 
-def test_on_paper_a_story_shows_every_step_and_what_was_kept_for_later(laptop: Page, unpacked: Path) -> None:
+def test_on_paper_a_story_shows_every_step_and_every_hidden_answer(laptop: Page, unpacked: Path) -> None:
     steps = stories()["safeguarding"].steps
     assert any(step.reveal for step in steps)
     laptop.goto((unpacked / "stories" / "safeguarding.html").as_uri())
@@ -97,7 +97,7 @@ def test_on_paper_a_story_shows_every_step_and_what_was_kept_for_later(laptop: P
     expect(laptop.locator(".steer:visible")).to_have_count(0)
 
 
-def test_an_answer_of_the_quiz_stays_hidden_until_it_is_asked_for(laptop: Page, unpacked: Path) -> None:
+def test_an_answer_of_the_quiz_stays_hidden_until_someone_opens_it(laptop: Page, unpacked: Path) -> None:
     laptop.goto((unpacked / "quiz" / "quiz.html").as_uri())
     expect(laptop.locator("details p:visible")).to_have_count(0)
     laptop.get_by_text("Answer to question 1", exact=True).click()
@@ -112,7 +112,7 @@ def test_a_box_in_a_view_leads_to_its_words_by_keyboard(laptop: Page, unpacked: 
 
 
 def test_nothing_would_run_even_if_text_became_markup(browser: Browser, tmp_path: Path) -> None:
-    page = filled("quiz.html", title="Quiz", questions=[], colophon="As far as this data goes")
+    page = rendered("quiz.html", title="Quiz", questions=[], colophon="Licence")
     broken = page.replace("</main>", "<script>document.title = 'run'</script></main>")
     assert broken != page
     (tmp_path / "broken.html").write_text(broken)
@@ -133,8 +133,8 @@ def test_nothing_would_run_even_if_text_became_markup(browser: Browser, tmp_path
         "notes/notes.html",
     ],
 )
-def test_a_page_of_the_pack_has_no_fault_that_axe_finds(laptop: Page, unpacked: Path, file: str) -> None:
+def test_axe_finds_no_fault_in_a_page_of_the_pack(laptop: Page, unpacked: Path, file: str) -> None:
     laptop.goto((unpacked / file).as_uri())
-    found = Axe().run(laptop).response
-    assert len(found["passes"]) > 10, "nothing was looked at"
-    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found["violations"]] == []
+    report = Axe().run(laptop).response
+    assert len(report["passes"]) > 10, "nothing was checked"
+    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in report["violations"]] == []

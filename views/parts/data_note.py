@@ -11,7 +11,7 @@ from views.parts.words import day, plain
 __all__ = ["data_note", "own_caveat"]
 
 #: Headers of questions and measures begin so; a page says it once, with the number of sources.
-_COMMON = re.compile(r"^(As far as this data goes|Based on our sources; other evidence may exist)\.\s*")
+_COMMON = re.compile(r"^Based on our sources; other evidence may exist\.\s*")
 
 
 def data_note(snapshot: Snapshot, caveat: str = "") -> str:

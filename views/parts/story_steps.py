@@ -12,7 +12,7 @@ import streamlit as st
 from graph.picture.browser import table
 from graph.picture.layout import extent
 from graph.picture.svg import svg
-from graph.stories import SIGN, Shown
+from graph.stories import SIGN, StepView
 from graph.values import Value
 from views.parts.picture import canvas
 from views.parts.scene_pictures import scene_key
@@ -32,7 +32,7 @@ _CSS: Final = _HERE.with_suffix(".css").read_text(encoding="utf-8")
 _SLIDE_CSS: Final = _HERE.with_name("story_slide.css").read_text(encoding="utf-8")
 
 
-def words(shown: Shown) -> None:
+def words(shown: StepView) -> None:
     """The words of a step, and the question to the room."""
     st.html(
         f"<style>{_CSS}</style><p class='speech'>{escape(shown.words)}</p>"
@@ -40,7 +40,7 @@ def words(shown: Shown) -> None:
     )
 
 
-def step_shown(shown: Shown, key: str) -> None:
+def step_shown(shown: StepView, key: str) -> None:
     """The answer or picture of a step on a page."""
     st.markdown(plain(shown.sentence))
     if shown.scene is None:
@@ -56,7 +56,7 @@ def step_shown(shown: Shown, key: str) -> None:
         reading_table(table(shown.scene.drawn), f"Table: {shown.scene.title}")
 
 
-def slide(shown: Shown, place: str, *, hidden: bool) -> None:
+def slide(shown: StepView, place: str, *, hidden: bool) -> None:
     """A step as a slide that fills the window."""
     kind = "slide"
     content = f"<p>{escape(hidden_words(shown))}</p>" if hidden else _table(shown, 0)
@@ -75,14 +75,14 @@ def slide(shown: Shown, place: str, *, hidden: bool) -> None:
     )
 
 
-def hidden_words(shown: Shown) -> str:
+def hidden_words(shown: StepView) -> str:
     """The words instead of an answer or picture that is still hidden."""
     return (
         f"The {'answer' if shown.scene is None else 'picture'} is hidden. Ask the room first, then reveal it."
     )
 
 
-def _table(shown: Shown, most: int) -> str:
+def _table(shown: StepView, most: int) -> str:
     """An answer as a table, with the rows in focus first, marked by a sign as well as by colour."""
     rows = shown.rows()
     if not rows:

@@ -1,13 +1,13 @@
 "use strict";
-// One step at a time: by button, by the arrow keys, and by the address, so that each step has a link of its own.
+// One step at a time: by button, by the arrow keys, and by the address, so that each step has its own link.
 (() => {
   const steps = [...document.querySelectorAll(".step")];
   const [start, back, next] = ["start", "back", "next"].map(id => document.getElementById(id));
   const place = document.getElementById("place");
   let now = 0;
-  const show = (wanted, focus) => {
-    now = Math.max(0, Math.min(steps.length - 1, wanted));
-    steps.forEach((step, number) => step.classList.toggle("now", number === now));
+  const show = (number, focus) => {
+    now = Math.max(0, Math.min(steps.length - 1, number));
+    steps.forEach((step, index) => step.classList.toggle("now", index === now));
     place.textContent = `Step ${now + 1} of ${steps.length}`;
     start.disabled = back.disabled = now === 0;
     next.disabled = now === steps.length - 1;
@@ -31,8 +31,8 @@
   start.addEventListener("click", () => show(0, true));
   back.addEventListener("click", () => show(now - 1, true));
   next.addEventListener("click", () => show(now + 1, true));
-  // On paper everything is shown, what was kept for later too.
-  window.addEventListener("beforeprint", () => document.querySelectorAll(".reveal").forEach(one => { one.open = true; }));
+  // On paper everything is shown, hidden answers too.
+  window.addEventListener("beforeprint", () => document.querySelectorAll(".reveal").forEach(answer => { answer.open = true; }));
   window.addEventListener("hashchange", () => show(fromAddress(), false));
   document.body.classList.add("stepped");
   show(fromAddress(), false);

@@ -18,60 +18,71 @@ function summary(text) {
   return body.length > 70 ? `${body.slice(0, 69)}…` : body || 'An empty query';
 }
 
+// The plain box that is there before the editor, with what the editor can do.
+function plainBox(box) {
+  return { text: () => box.value, put: fresh => { box.value = fresh; }, focus: () => box.focus(),
+    mark() {}, declare: known => declared(box, known) };
+}
+
+function listEarlier(list) {
+  list.replaceChildren(new Option('Choose', ''), ...earlier().map((text, n) => new Option(summary(text), n)));
+  list.closest('label').hidden = !earlier().length;
+}
+
+async function copyLink(text, say) {
+  const address = new URL(location.href);
+  address.search = new URLSearchParams({ query: text });
+  try {
+    await navigator.clipboard.writeText(address.href);
+    say('The link to this query is copied.');
+  } catch {
+    say(`Your browser does not let us copy. The link: ${address.href}`);
+  }
+}
+
+function loadEditor(now, { place, box, root, url, run, say }) {
+  (library ??= import(new URL(url, location.origin))).then(({ editor }) => {
+    const started = editor(place, { root, text: box.value, words, run, changed: () => say('') });
+    const focused = root.activeElement === box;
+    box.hidden = true;
+    now.inside = started;
+    words(); // so that they are here when the first is typed
+    if (focused) now.inside.focus();
+    now.inside.mark(now.marked);
+  }).catch(() => { say('The editor did not load. You can use this plain box instead.'); });
+}
+
 function start(bench, root, setTriggerValue, data) {
   const part = name => bench.querySelector(`.${name}`);
-  const box = part('box'), said = part('said'), list = part('earlier');
-  const now = { stamp: data.stamp, fault: '' };
-  let inside = { text: () => box.value, put: fresh => { box.value = fresh; }, focus: () => box.focus(),
-    mark() {}, declare: known => declared(box, known) };
-  const say = text => { said.textContent = text; };
+  const box = part('box'), list = part('earlier');
+  const now = { stamp: data.stamp, fault: '', inside: plainBox(box) };
+  const say = text => { part('said').textContent = text; };
   const run = () => {
-    const text = inside.text();
+    const text = now.inside.text();
     remembered(text);
-    listed();
+    listEarlier(list);
     say('');
     setTriggerValue('run', text);
   };
-  const listed = () => {
-    list.replaceChildren(new Option('Choose', ''), ...earlier().map((text, n) => new Option(summary(text), n)));
-    list.closest('label').hidden = !earlier().length;
-  };
-  now.put = fresh => inside.put(fresh);
-  now.mark = fault => inside.mark(fault);
+  now.put = fresh => now.inside.put(fresh);
+  now.mark = fault => now.inside.mark(fault);
   bench.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target === box) { event.preventDefault(); run(); }
   });
   part('run').onclick = run;
   part('prefixes').onclick = () => {
-    const count = inside.declare(data.prefixes);
+    const count = now.inside.declare(data.prefixes);
     say(count ? `${count} ${count === 1 ? 'prefix' : 'prefixes'} added at the top.` : 'No prefix is missing.');
   };
-  part('copy').onclick = async () => {
-    const address = new URL(location.href);
-    address.search = new URLSearchParams({ query: inside.text() });
-    try {
-      await navigator.clipboard.writeText(address.href);
-      say('The link to this query is copied.');
-    } catch {
-      say(`Your browser does not let us copy. The link: ${address.href}`);
-    }
-  };
+  part('copy').onclick = () => copyLink(now.inside.text(), say);
   list.onchange = () => {
     const text = earlier()[list.value];
-    if (text !== undefined) { inside.put(text); say('The earlier query is in the editor.'); inside.focus(); }
+    if (text !== undefined) { now.inside.put(text); say('The earlier query is in the editor.'); now.inside.focus(); }
     list.value = '';
   };
   box.value = data.text;
-  listed();
-  (library ??= import(new URL(data.library, location.origin))).then(({ editor }) => {
-    const started = editor(part('place'), { root, text: box.value, words, run, changed: () => say('') });
-    const focused = root.activeElement === box;
-    box.hidden = true;
-    inside = started;
-    words(); // so that they are here when the first is typed
-    if (focused) inside.focus();
-    inside.mark(now.marked);
-  }).catch(() => { say('The editor did not load. You can use this plain box instead.'); });
+  listEarlier(list);
+  loadEditor(now, { place: part('place'), box, root, url: data.library, run, say });
   return now;
 }
 

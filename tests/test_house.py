@@ -29,7 +29,8 @@ LEVELS: Final = [
     {"stories"},
     {"latest"},
     {"pack", "web"},
-    {"__main__", "notebook", "views", "app"},
+    {"__main__", "notebook", "views"},
+    {"app"},
 ]
 #: Where each library may be imported.
 LIBRARIES: Final = {
@@ -48,7 +49,7 @@ LIBRARIES: Final = {
     "pyoxigraph": {"values", "formats", "build", "store", "sparql", "publish", "insight"},
     "pyshacl": {"build"},
     "uritemplate": {"build"},
-    "yaml": {"questions", "stories"},
+    "yaml": {"questions", "stories", "views"},
     "markupsafe": {"pack"},
     "anyio": {"web"},
     "tabulate": {"__main__"},

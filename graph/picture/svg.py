@@ -105,7 +105,7 @@ def _link(link: Link, way: Sequence[Point]) -> str:
     start, *rest = (f"{x:.1f} {y:.1f}" for x, y in way)
     curve = f"M{start}{'C' if len(rest) == 3 else 'Q'}{' '.join(rest)}"
     return (
-        f'<g class="tie"><path d="{curve}" fill="none" stroke="{drawn.colour}" '
+        f'<g class="link"><path d="{curve}" fill="none" stroke="{drawn.colour}" '
         f'stroke-width="{drawn.width:g}"{dashes}/>'
         f"{_sign(drawn, way[-2], way[-1])}{label}</g>"
     )

@@ -59,7 +59,7 @@ def test_every_thing_and_every_tie_is_drawn_parallel_ones_too() -> None:
     image = ET.fromstring(svg(scene(NODES, TIES)))
     groups = [group.attrib for group in image.iter("{http://www.w3.org/2000/svg}g")]
     assert sum("data-id" in held for held in groups) == len(NODES)
-    assert sum(held.get("class") == "tie" for held in groups) == len(TIES)
+    assert sum(held.get("class") == "link" for held in groups) == len(TIES)
     ways = {path.get("d") for path in image.iter("{http://www.w3.org/2000/svg}path")}
     assert len([way for way in ways if way and "C" in way]) == len(TIES)
 

@@ -35,7 +35,7 @@ def test_a_view_draws_each_thing_and_tie_once_and_keeps_still(real: Snapshot, vi
     drawn = picture(made)
     assert len(drawn["nodes"]) == len(made.drawn) > 1
     assert len(drawn["edges"]) == made.drawn.number_of_edges() > 0
-    assert svg(made).count('class="tie"') == made.drawn.number_of_edges()
+    assert svg(made).count('class="link"') == made.drawn.number_of_edges()
     assert svg(made).count("data-id=") == len(made.drawn)
     assert len(made.drawn) <= MOST
     assert not [pair for pair in combinations(made.placements.values(), 2) if over(*pair)]

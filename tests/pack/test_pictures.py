@@ -27,7 +27,7 @@ def test_every_item_and_every_line_of_a_view_is_in_its_picture(
         for path in (f"views/{picture.name}.html", f"posters/{picture.name}-a1.svg"):
             text = pack[path].body.decode()
             assert text.count("data-id=") == len(picture.scene.drawn), path
-            assert text.count('class="tie"') == picture.scene.drawn.number_of_edges(), path
+            assert text.count('class="link"') == picture.scene.drawn.number_of_edges(), path
 
 
 def test_a_view_says_how_much_it_leaves_out_and_its_table_has_it_all(

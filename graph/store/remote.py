@@ -92,4 +92,5 @@ class RdflibStore:
 @lru_cache(maxsize=4)
 def remote(endpoint: str) -> RdflibStore:
     """The store behind a SPARQL 1.1 endpoint that sees all its graphs as one."""
-    return RdflibStore(Graph(SPARQLStore(endpoint)), endpoint)
+    # By POST: some queries are longer than an address may be.
+    return RdflibStore(Graph(SPARQLStore(endpoint, method="POST_FORM")), endpoint)

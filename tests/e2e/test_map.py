@@ -18,15 +18,15 @@ from graph.store.current import Snapshot
 from tests.e2e.conftest import visit
 from tests.test_drawing import HOSTILE
 from tests.test_drawing import scene as made
+from tests.waiting import until
 
 STAY_SAFE = "map?view=pathway&thing=outcome/stay-safe"
 #: Whether every colour is in the picture; what it is the colour of is said if it never comes.
-HAS_COLOURS = """colours => {
-    const canvas = document.querySelector('.ju-drawn canvas');
+HAS_COLOURS = """(canvas, colours) => {
     const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
     const seen = new Set();
     for (let i = 0; i < data.length; i += 4) if (data[i + 3]) seen.add(data.slice(i, i + 3).join());
-    return Object.values(colours).every(colour => seen.has(colour));
+    return colours.every(colour => seen.has(colour));
 }"""
 POLICE = "map?view=neighbourhood&thing=agency/police"
 
@@ -79,7 +79,11 @@ def test_the_canvas_has_a_name_and_colours(page: Page) -> None:
         "aria-label", re.compile("Pathway: Stay safe. The picture shows 1 outcome")
     )
     page.get_by_role("button", name="Whole picture").click()
-    page.wait_for_function(HAS_COLOURS, arg={"outcome": "29,53,87", "supported aim": "217,239,227"})
+    outcome, supported = "29,53,87", "217,239,227"
+    until(
+        lambda: drawn.evaluate(HAS_COLOURS, [outcome, supported]),
+        "An outcome or a supported aim is not drawn.",
+    )
 
 
 def test_a_click_opens_the_profile_and_the_address_restores_it(page: Page) -> None:

@@ -5,7 +5,7 @@ no clock, no network; a bug gets a case first. Files found by a pattern are coun
 (tests/waiting.py). Sweeps over all that there is take the fixture ``some``.
 
 Tests run in several workers at once. They share one folder, named in the environment: the store, the served
-app and other things that take long to make are made once, by whichever worker asks first.
+app and whatever else takes long to build are built once, by whichever worker asks first.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the costly things that it asks for."""
+    """Mark each test by the costly fixtures that it asks for."""
     for item in items:
         for name in COSTLY.keys() & set(getattr(item, "fixturenames", ())):
             item.add_marker(COSTLY[name])
@@ -79,7 +79,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def once(shared: Path) -> Once:
-    """What takes long to make, made by the first worker that asks and kept for all."""
+    """What takes long to build, built by the first worker that asks and kept for all."""
     return Once(shared)
 
 
@@ -104,7 +104,7 @@ def some(request: pytest.FixtureRequest) -> Some:
 
 @pytest.fixture
 def folders(tmp_path: Path, real: Snapshot) -> Folders:
-    """A copy of the ontology and data that a test may break, and of the store that they make."""
+    """A copy of the ontology and data that a test may break, and of the store built from them."""
     for name in ("ontology", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
     copy = Folders(tmp_path / "ontology", tmp_path / "data", tmp_path / "stores")

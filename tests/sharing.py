@@ -1,4 +1,4 @@
-"""What the tests of a run share: what takes long is made once for all workers, and sweeps try one sample."""
+"""What the tests of a run share: what takes long is built once for all workers, and sweeps try one sample."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Some = Callable[[Sequence[str], int], list[str]]
 
 
 class Once:
-    """What the first worker that asks makes, and all others are given."""
+    """What the first worker that asks builds, and all others share."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def __call__(self, name: str, make: Callable[[], Item]) -> Item:
-        """What is kept under a name, made if no worker has made it yet."""
+        """What is kept under a name, built if no worker has built it yet."""
         file = self._folder / name
         with (self._folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -39,7 +39,7 @@ def every(names: Sequence[str], _most: int) -> list[str]:
 
 
 def sample(names: Sequence[str], most: int) -> list[str]:
-    """The first and last of each kind and some between, the same each time; a kind stands before a slash."""
+    """The first and last of each kind and some between, always the same; the kind is before the slash."""
     by_kind: dict[str, list[str]] = {}
     for name in names:
         by_kind.setdefault(name.rpartition("/")[0], []).append(name)

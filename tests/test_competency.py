@@ -23,13 +23,13 @@ ASKERS: Final = {"policymaker", "analyst", "trainer"}
 def header(case: Path) -> Mapping[str, Any]:
     """What the file says of the question: who asks it, what it crosses, how its answer was checked."""
     lines = [line[2:] for line in case.read_text().splitlines() if line.startswith("#+")]
-    told = yaml.safe_load("\n".join(lines))
-    assert isinstance(told, dict)
-    return told
+    fields = yaml.safe_load("\n".join(lines))
+    assert isinstance(fields, dict)
+    return fields
 
 
 def as_csv(store: Store, case: Path) -> str:
-    """The answer as it stands in the expected file."""
+    """The answer as the expected file has it."""
     rows = store.rows(case.read_text())
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -55,11 +55,11 @@ def test_rdflibs_own_engine_agrees(case: Path, plain: Store) -> None:
     assert as_csv(plain, case) == case.with_suffix(".csv").read_text(encoding="utf-8")
 
 
-def test_there_are_enough_of_them_and_a_third_cross_three_kinds_of_thing() -> None:
-    told = [header(case) for case in CASES]
+def test_there_are_enough_of_them_and_a_third_cross_three_kinds_of_item() -> None:
+    headers = [header(case) for case in CASES]
     assert len(CASES) >= 30
     assert len(list((ROOT / "tests" / "competency").glob("*.csv"))) == len(CASES)
-    assert {one["asker"] for one in told} == ASKERS
-    assert all("?" in one["question"] and one["checked"] for one in told)
-    assert 3 * sum(len(one["things"]) >= 3 for one in told) >= len(told)
+    assert {fields["asker"] for fields in headers} == ASKERS
+    assert all("?" in fields["question"] and fields["checked"] for fields in headers)
+    assert 3 * sum(len(fields["things"]) >= 3 for fields in headers) >= len(headers)
     assert min(len(case.with_suffix(".csv").read_text().splitlines()) for case in CASES) > 1

@@ -1,4 +1,4 @@
-"""Paths: the shortest chains between two things, in words that read in their direction."""
+"""Paths: the shortest chains between two items, in words that read in their direction."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from graph.questions import labels
 from graph.store.current import Snapshot
 
 
-def told(real: Snapshot, start: tuple[str, str], end: tuple[str, str]) -> list[str]:
+def chain_words(real: Snapshot, start: tuple[str, str], end: tuple[str, str]) -> list[str]:
     return [chain.words for chain in shortest_paths(real, address_of(*start), address_of(*end))]
 
 
-def test_a_step_is_told_in_its_direction(real: Snapshot) -> None:
-    there = told(real, ("aim", "ready-for-school"), ("outcome", "enjoy-and-achieve"))
-    back = told(real, ("outcome", "enjoy-and-achieve"), ("aim", "ready-for-school"))
+def test_a_step_reads_in_its_direction(real: Snapshot) -> None:
+    there = chain_words(real, ("aim", "ready-for-school"), ("outcome", "enjoy-and-achieve"))
+    back = chain_words(real, ("outcome", "enjoy-and-achieve"), ("aim", "ready-for-school"))
     assert there == ["Ready for school - part of - Enjoy and achieve"]
     assert back == ["Enjoy and achieve - includes - Ready for school"]
 
@@ -38,12 +38,12 @@ def test_a_tier_joins_nothing_that_is_at_it(real: Snapshot) -> None:
     assert all(not tiers & set(chain.things) for chain in found)
 
 
-def test_a_thing_is_not_joined_to_itself_or_to_what_is_not_there(real: Snapshot) -> None:
-    assert told(real, ("outcome", "stay-safe"), ("outcome", "stay-safe")) == []
-    assert told(real, ("outcome", "stay-safe"), ("outcome", "not-there")) == []
+def test_an_item_is_not_joined_to_itself_or_to_what_is_not_there(real: Snapshot) -> None:
+    assert chain_words(real, ("outcome", "stay-safe"), ("outcome", "stay-safe")) == []
+    assert chain_words(real, ("outcome", "stay-safe"), ("outcome", "not-there")) == []
 
 
-def test_link_command_line_and_notebook_tell_the_same(
+def test_link_command_line_and_notebook_give_the_same(
     real: Snapshot, server: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start, end = "agency/police", "outcome/stay-safe"
@@ -58,6 +58,6 @@ def test_link_command_line_and_notebook_tell_the_same(
 @pytest.mark.parametrize(
     ("start", "words"), [("agency/polise", "Did you mean agency/police"), ("body/police", "names no item")]
 )
-def test_a_thing_that_is_not_there_is_told(server: str, start: str, words: str) -> None:
-    given = httpx.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})
-    assert (given.status_code, words in given.text) == (400, True)
+def test_an_address_that_names_no_item_is_explained(server: str, start: str, words: str) -> None:
+    response = httpx.get(f"{server}/paths.json", params={"start": start, "end": "outcome/stay-safe"})
+    assert (response.status_code, words in response.text) == (400, True)

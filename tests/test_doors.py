@@ -31,7 +31,7 @@ from tests.sharing import Some
 
 
 def choices(real: Snapshot, asked: Question, some: Some, most: int) -> list[dict[str, str]]:
-    """The question as it stands, then each parameter with what may be chosen for it."""
+    """The question with no more than it needs, then with each choice of each parameter."""
     first = needed(real, asked)
     tried = [first]
     for parameter in asked.parameters:
@@ -63,27 +63,27 @@ def test_links_command_line_and_notebook_give_the_same_for_every_choice(
     with httpx.Client(base_url=server) as client, ThreadPoolExecutor(2) as ahead:
 
         def fetched(chosen: dict[str, str]) -> tuple[httpx.Response, httpx.Response]:
-            told = client.get(f"/questions/{name}.json", params=chosen)
-            return told, client.get(f"/questions/{name}.csv", params=chosen)
+            response = client.get(f"/questions/{name}.json", params=chosen)
+            return response, client.get(f"/questions/{name}.csv", params=chosen)
 
         links = ahead.map(fetched, tried)
 
         def same(chosen: dict[str, str]) -> dict[str, bool]:
-            given = answer(real, name, **chosen)
-            told, sheet = next(links)
-            whole = told.json() if told.status_code == 200 else {"rows": told.text, "query": ""}
+            result = answer(real, name, **chosen)
+            response, sheet = next(links)
+            whole = response.json() if response.status_code == 200 else {"rows": response.text, "query": ""}
             typed = main(
                 ["ask", name, *(f"{key}={value}" for key, value in chosen.items()), "--format", "csv"]
             )
             frame = notebook.ask(name, **chosen)
             cells = [[_value(value) for value in row] for row in frame.to_numpy().tolist()]
             return {
-                "the JSON link": whole["rows"] == [dict(row) for row in given.rows],
-                "the query in the JSON link": whole["query"] == given.query,
-                "the CSV link": sheet.content == as_csv(given),
-                "the command line": (typed, capsysbinary.readouterr().out) == (0, as_csv(given)),
-                "the notebook": cells == [list(row.values()) for row in given.rows],
-                "the query in the notebook": frame.attrs["query"] == given.query,
+                "the JSON link": whole["rows"] == [dict(row) for row in result.rows],
+                "the query in the JSON link": whole["query"] == result.query,
+                "the CSV link": sheet.content == as_csv(result),
+                "the command line": (typed, capsysbinary.readouterr().out) == (0, as_csv(result)),
+                "the notebook": cells == [list(row.values()) for row in result.rows],
+                "the query in the notebook": frame.attrs["query"] == result.query,
             }
 
         assert wrong(tried, same) == {}
@@ -106,21 +106,21 @@ def test_the_text_of_a_question_gives_the_same_at_the_sparql_endpoint(
         links = ahead.map(fetched, tried)
 
         def same(chosen: dict[str, str]) -> dict[str, bool]:
-            told = next(links)
-            held = (
-                told.json()
-                if told.status_code == 200
+            response = next(links)
+            document = (
+                response.json()
+                if response.status_code == 200
                 else {"head": {"vars": []}, "results": {"bindings": []}}
             )
-            names = held["head"]["vars"]
+            names = document["head"]["vars"]
             rows = [
                 [row[name]["value"] if name in row else "" for name in names]
-                for row in held["results"]["bindings"]
+                for row in document["results"]["bindings"]
             ]
             known = [
                 [str(_text(value)) for value in row.values()] for row in answer(real, name, **chosen).rows
             ]
-            return {"/sparql": told.status_code == 200 and rows == known}
+            return {"/sparql": response.status_code == 200 and rows == known}
 
         assert wrong(tried, same) == {}
 
@@ -142,10 +142,10 @@ def _value(value: object) -> object:
 def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Snapshot) -> None:
     listed = httpx.get(f"{server}/questions").json()
     assert [one["name"] for one in listed] == list(questions())
-    told = httpx.get(f"{server}/openapi.json").json()
-    validate(told)
-    assert told == json.loads(json.dumps(description(real)))
-    assert len(told["paths"]) == 3 * len(questions())
+    document = httpx.get(f"{server}/openapi.json").json()
+    validate(document)
+    assert document == json.loads(json.dumps(description(real)))
+    assert len(document["paths"]) == 3 * len(questions())
 
 
 @pytest.mark.parametrize(
@@ -160,8 +160,8 @@ def test_what_there_is_to_ask_is_listed_and_described(server: str, real: Snapsho
     ],
 )
 def test_a_wrong_link_says_what_is_right(server: str, path: str, status: int, words: str) -> None:
-    given = httpx.get(server + path)
-    assert (given.status_code, words in given.text) == (status, True)
+    response = httpx.get(server + path)
+    assert (response.status_code, words in response.text) == (status, True)
 
 
 def test_a_link_without_an_ending_suits_the_caller(server: str) -> None:
@@ -175,8 +175,8 @@ def test_a_link_without_an_ending_suits_the_caller(server: str) -> None:
 
 def asked_again(address: str, had: str, **headers: str) -> tuple[int, bytes]:
     """The status and body of an answer for a caller that says what it has."""
-    given = httpx.get(address, headers={"If-None-Match": had, **headers})
-    return given.status_code, given.content
+    response = httpx.get(address, headers={"If-None-Match": had, **headers})
+    return response.status_code, response.content
 
 
 def test_an_unchanged_answer_is_not_sent_again(server: str) -> None:
@@ -192,8 +192,8 @@ def test_an_unchanged_answer_is_not_sent_again(server: str) -> None:
 def test_having_one_answer_is_not_having_another(server: str) -> None:
     address = f"{server}/questions/weak-only"
     tag = httpx.get(address, headers={"Accept": "text/csv"}).headers["etag"]
-    told = httpx.get(address, headers={"Accept": "application/json", "If-None-Match": tag})
-    assert (told.status_code, told.headers["content-type"]) == (200, "application/json")
+    response = httpx.get(address, headers={"Accept": "application/json", "If-None-Match": tag})
+    assert (response.status_code, response.headers["content-type"]) == (200, "application/json")
     for other in ("?outcome=be-healthy", "?basis=designs-too", "?bom=1"):
         assert asked_again(f"{address}.csv{other}", tag)[0] == 200, other
     assert asked_again(f"{address}.csv?outcome=stay-sage", tag)[0] == 400
@@ -206,8 +206,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from graph.web import ROUTES
 with TestClient(Starlette(routes=ROUTES)) as client:
-    given = client.get("/questions/weak-only.json", headers={"If-None-Match": sys.argv[1]})
-    print(given.status_code, given.headers["x-data-version"])
+    response = client.get("/questions/weak-only.json", headers={"If-None-Match": sys.argv[1]})
+    print(response.status_code, response.headers["x-data-version"])
 """
 
 
@@ -224,8 +224,8 @@ def test_a_changed_question_is_answered_anew_from_unchanged_data(
     assert old in file.read_text()
     file.write_text(file.read_text().replace(old, new))
     command = [sys.executable, "-c", AGAIN, had["etag"]]
-    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert told.split() == ["304" if old == new else "200", had["x-data-version"]]
+    output = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert output.split() == ["304" if old == new else "200", had["x-data-version"]]
 
 
 def test_the_proof_holds_the_findings_behind_a_row(server: str, real: Snapshot) -> None:

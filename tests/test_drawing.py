@@ -28,7 +28,7 @@ NODES: Final = [
     Node("i", "A programme", "intervention"),
     Node("alone", "Another programme", "intervention"),
 ]
-TIES: Final = [
+LINKS: Final = [
     Link("a1", "o", "part-of"),
     Link("a2", "o", "part-of"),
     Link("i", "a1", "improves", "weak", "2", "A register", finding="f1", statements=1),
@@ -50,30 +50,30 @@ def over(one: Placement, other: Placement) -> bool:
     return wide and (one.height + other.height) / 2 > abs(one.y - other.y)
 
 
-def test_every_thing_and_every_tie_is_drawn_parallel_ones_too() -> None:
-    made = picture(scene(NODES, TIES))
-    assert [node["id"] for node in made["nodes"]] == [node.id for node in NODES]
-    assert len(made["edges"]) == len(TIES)
-    bends = {edge["bend"] for edge in made["edges"] if edge["from"] == "i"}
-    assert len(bends) == 3, "parallel ties lie on top of each other"
-    image = ET.fromstring(svg(scene(NODES, TIES)))
+def test_every_item_and_every_link_is_drawn_parallel_ones_too() -> None:
+    drawn = picture(scene(NODES, LINKS))
+    assert [node["id"] for node in drawn["nodes"]] == [node.id for node in NODES]
+    assert len(drawn["edges"]) == len(LINKS)
+    bends = {edge["bend"] for edge in drawn["edges"] if edge["from"] == "i"}
+    assert len(bends) == 3, "parallel links lie on top of each other"
+    image = ET.fromstring(svg(scene(NODES, LINKS)))
     groups = [group.attrib for group in image.iter("{http://www.w3.org/2000/svg}g")]
-    assert sum("data-id" in held for held in groups) == len(NODES)
-    assert sum(held.get("class") == "link" for held in groups) == len(TIES)
+    assert sum("data-id" in group for group in groups) == len(NODES)
+    assert sum(group.get("class") == "link" for group in groups) == len(LINKS)
     ways = {path.get("d") for path in image.iter("{http://www.w3.org/2000/svg}path")}
-    assert len([way for way in ways if way and "C" in way]) == len(TIES)
+    assert len([way for way in ways if way and "C" in way]) == len(LINKS)
 
 
 def test_a_picture_asks_nothing_of_any_other_machine() -> None:
-    html = page(scene(NODES, TIES))
+    html = page(scene(NODES, LINKS))
     assert not re.findall(r"<(?:link|script|img|iframe)[^>]*(?:src|href)\s*=", html)
     assert not re.findall(r"@import|url\(\s*['\"]?http", html)
-    assert "href" not in svg(scene(NODES, TIES))
+    assert "href" not in svg(scene(NODES, LINKS))
 
 
 def test_the_same_scene_is_drawn_in_the_same_places() -> None:
-    assert picture(scene(NODES, TIES)) == picture(scene(NODES, TIES))
-    assert scene(NODES, TIES).placements == scene(NODES[::-1], TIES[::-1]).placements
+    assert picture(scene(NODES, LINKS)) == picture(scene(NODES, LINKS))
+    assert scene(NODES, LINKS).placements == scene(NODES[::-1], LINKS[::-1]).placements
 
 
 LONG: Final = "Develop self-confidence and successfully deal with significant life changes and challenges"
@@ -83,10 +83,10 @@ LABEL: Final = st.text(st.characters(codec="utf-8"), max_size=80)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(LABEL, KIND, st.sampled_from(["", "x", "y"])), min_size=1, max_size=40), st.data())
-def test_nothing_ever_lies_over_anything_else(made: list[tuple[str, str, str]], data: st.DataObject) -> None:
+def test_nothing_ever_lies_over_anything_else(specs: list[tuple[str, str, str]], data: st.DataObject) -> None:
     nodes = [
         Node(f"n{number}", label, kind, "no-finding" if kind == "aim" else "", group=group)
-        for number, (label, kind, group) in enumerate(made)
+        for number, (label, kind, group) in enumerate(specs)
     ]
     key = st.sampled_from([node.id for node in nodes])
     lines = [
@@ -120,13 +120,13 @@ def test_nothing_ever_lies_over_anything_else(made: list[tuple[str, str, str]], 
             )
 
 
-def test_things_near_what_they_are_tied_to_and_aims_in_their_order() -> None:
-    placements, _ = columns(network(NODES, TIES), column)
+def test_items_are_near_what_they_link_to_and_aims_in_their_order() -> None:
+    placements, _ = columns(network(NODES, LINKS), column)
     assert placements["o"].x < placements["a1"].x < placements["i"].x
     assert placements["a1"].y < placements["a2"].y
 
 
-def test_a_lane_holds_its_things_and_only_those() -> None:
+def test_a_lane_holds_its_items_and_only_those() -> None:
     nodes = [
         Node("o", "O", "outcome"),
         *(Node(f"i{n}", "I", "intervention", group="xyz"[n % 3]) for n in range(9)),
@@ -152,18 +152,18 @@ HOSTILE: Final = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_label_stays_text(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
-    made = scene([Node("o", text, "outcome"), Node("a", "Plain", "aim", "supported")],
+    hostile = scene([Node("o", text, "outcome"), Node("a", "Plain", "aim", "supported")],
                  [Link("a", "o", "improves", "weak", text, text, finding="f")], text)  # fmt: skip
     plain = scene([Node("o", "o", "outcome"), Node("a", "Plain", "aim", "supported")],
                   [Link("a", "o", "improves", "weak", "s", "s", finding="f")], "o")  # fmt: skip
-    html = page(made)
+    html = page(hostile)
     for tag in ("<script", "</script", "<img", "<a "):
         assert html.count(tag) == page(plain).count(tag)
-    held = re.search(r"joinedUp\(document.getElementById\(\"picture\"\), (\{.*\}), window", html)
-    assert held
-    told = json.loads(held.group(1))
-    assert text in told["nodes"][0]["tip"]
-    image = ET.fromstring(svg(made))
+    match = re.search(r"joinedUp\(document.getElementById\(\"picture\"\), (\{.*\}), window", html)
+    assert match
+    data = json.loads(match.group(1))
+    assert text in data["nodes"][0]["tip"]
+    image = ET.fromstring(svg(hostile))
     tags = {element.tag.rpartition("}")[2] for element in image.iter()}
     assert tags <= {"svg", "title", "desc", "rect", "g", "path", "text", "tspan", "circle"}
     words = "".join(image.itertext())
@@ -171,7 +171,7 @@ def test_a_hostile_label_stays_text(text: str) -> None:
 
 
 def test_the_sentence_says_what_is_there() -> None:
-    assert sentence(network(NODES, TIES)) == (
+    assert sentence(network(NODES, LINKS)) == (
         "The picture shows 1 outcome, 2 aims and 2 interventions, with 5 links. "
         "The evidence is supported for 1 and no finding for 1 of the 2 aims."
     )
@@ -182,27 +182,27 @@ def test_the_sentence_says_what_is_there() -> None:
     assert sentence(network(odd, [])) == "The picture shows 1 audience and 1 other item, with 0 links."
 
 
-def test_the_table_holds_every_tie_and_everything_without_one() -> None:
-    rows = table(network(NODES, TIES))
-    assert len(rows) == len(TIES) + 1
+def test_the_table_holds_every_link_and_everything_without_one() -> None:
+    rows = table(network(NODES, LINKS))
+    assert len(rows) == len(LINKS) + 1
     assert rows[-1]["From"] == "Another programme"
     assert {row["Link"] for row in rows if row["From"] == "A programme"} == {"Improves", "Harms", "No effect"}
 
 
 def test_the_list_holds_everything_once_under_its_kind_or_part() -> None:
-    made = reading_order(scene([*NODES, Node("t", "Grouped", "service", group="Targeted")], TIES))
-    assert [heading for heading, _ in made] == ["Outcome", "Aim", "Intervention", "Targeted"]
-    assert sorted(node.id for _, held in made for node in held) == ["a1", "a2", "alone", "i", "o", "t"]
+    parts = reading_order(scene([*NODES, Node("t", "Grouped", "service", group="Targeted")], LINKS))
+    assert [heading for heading, _ in parts] == ["Outcome", "Aim", "Intervention", "Targeted"]
+    assert sorted(node.id for _, nodes in parts for node in nodes) == ["a1", "a2", "alone", "i", "o", "t"]
 
 
 def test_a_smaller_picture_keeps_outcomes_aims_and_what_joins_most() -> None:
-    assert set(smaller(network(NODES, TIES), 4)) == {"o", "a1", "a2", "i"}
-    assert "alone" in smaller(network(NODES, TIES), 4, {"alone"})
+    assert set(smaller(network(NODES, LINKS), 4)) == {"o", "a1", "a2", "i"}
+    assert "alone" in smaller(network(NODES, LINKS), 4, {"alone"})
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(1, 120))
-def test_a_first_picture_never_has_more_than_sixty_things(size: int) -> None:
+def test_a_first_picture_never_has_more_than_sixty_items(size: int) -> None:
     whole: Network = network([Node(f"i{n}", f"I {n}", "intervention") for n in range(size)], [])
     assert len(nodes_of(smaller(whole, MOST))) == min(size, 60)
 
@@ -219,7 +219,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_every_look_can_be_told_apart_and_read() -> None:
+def test_every_look_is_distinct_and_readable() -> None:
     for look in [*KINDS.values(), *STATES.values()]:
         assert contrast(look.text, look.fill) >= 4.5, look
         assert contrast(look.edge, "#ffffff") >= 3, look

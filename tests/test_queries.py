@@ -107,7 +107,9 @@ def test_a_query_that_only_reads_is_let_through(real: Snapshot, text: str) -> No
         ("ASK {\n \0}", "line 2, column 2", "null"),
     ],
 )
-def test_a_query_that_is_not_sparql_is_told_where(real: Snapshot, text: str, place: str, words: str) -> None:
+def test_a_query_that_is_not_sparql_is_refused_with_the_place(
+    real: Snapshot, text: str, place: str, words: str
+) -> None:
     with pytest.raises(QueryMalformed, match=words) as caught:
         reply(real.folder(), text)
     assert place in caught.value.where
@@ -160,16 +162,16 @@ def test_from_keeps_a_query_to_graphs_of_ours(
 
 @pytest.mark.parametrize("media_type", ROW_FORMATS)
 def test_rows_come_in_every_format(real: Snapshot, media_type: str) -> None:
-    given = reply(real.folder(), COUNT, media_type)
-    assert given.media_type == media_type
-    assert b"4" in given.body
+    answer = reply(real.folder(), COUNT, media_type)
+    assert answer.media_type == media_type
+    assert b"4" in answer.body
 
 
 @pytest.mark.parametrize("media_type", GRAPH_FORMATS)
 def test_triples_come_in_every_format(real: Snapshot, media_type: str) -> None:
-    given = reply(real.folder(), "CONSTRUCT WHERE { ?s a ju:Aim }", media_type)
-    assert given.media_type == media_type
-    assert b"ready-for-school" in given.body
+    answer = reply(real.folder(), "CONSTRUCT WHERE { ?s a ju:Aim }", media_type)
+    assert answer.media_type == media_type
+    assert b"ready-for-school" in answer.body
 
 
 @pytest.mark.parametrize(

@@ -20,20 +20,20 @@ from graph.vocab import ID, JU
 Reasoner = Callable[[Graph, Path], bool]
 
 
-def owl_rl(held: Graph, _folder: Path) -> bool:
+def owl_rl(triples: Graph, _folder: Path) -> bool:
     """Whether owlrl, which works out OWL 2 RL, finds nothing wrong."""
     fault = URIRef("http://www.daml.org/2002/03/agents/agent-ont#ErrorMessage")
-    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(held)
-    return (None, RDF.type, fault) not in held
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(triples)
+    return (None, RDF.type, fault) not in triples
 
 
-def hermit(held: Graph, folder: Path) -> bool:
+def hermit(triples: Graph, folder: Path) -> bool:
     """Whether HermiT, which works out OWL 2 DL, finds nothing wrong."""
     file = folder / "everything.owl"
-    held.serialize(file, format="xml", encoding="utf-8")
+    triples.serialize(file, format="xml", encoding="utf-8")
     world = owlready2.World()
     read = world.get_ontology(file.as_uri()).load()
-    assert len(world.graph) >= len(held)
+    assert len(world.graph) >= len(triples)
     try:
         with read:
             owlready2.sync_reasoner_hermit(world, debug=0)
@@ -77,7 +77,7 @@ def test_the_ontology_and_the_data_do_not_contradict_each_other(
 @pytest.mark.parametrize("reasoner", REASONERS)
 def test_a_planted_contradiction_is_found(reasoner: Reasoner, real: Snapshot, tmp_path: Path) -> None:
     henry = ID["intervention/henry-healthy-families-right-from-the-start"]
-    held = terms_and(henry, real)
-    assert (henry, RDF.type, JU.Intervention) in held
-    held.add((henry, RDF.type, JU.Statement))
-    assert not reasoner(held, tmp_path)
+    part = terms_and(henry, real)
+    assert (henry, RDF.type, JU.Intervention) in part
+    part.add((henry, RDF.type, JU.Statement))
+    assert not reasoner(part, tmp_path)

@@ -1,4 +1,4 @@
-"""The views of the map: each shows what the data ties, keeps still, and says how much it leaves out."""
+"""The views of the map: each shows what the data links, keeps still, and says how much it leaves out."""
 
 from __future__ import annotations
 
@@ -29,49 +29,51 @@ STARTS = {
 }
 
 
-@pytest.mark.parametrize(("view", "thing"), [(view, thing) for view in VIEWS for thing in STARTS[view]])
-def test_a_view_draws_each_thing_and_tie_once_and_keeps_still(real: Snapshot, view: str, thing: str) -> None:
-    made = scene(real, view, Selection(thing=thing))
-    drawn = picture(made)
-    assert len(drawn["nodes"]) == len(made.drawn) > 1
-    assert len(drawn["edges"]) == made.drawn.number_of_edges() > 0
-    assert svg(made).count('class="link"') == made.drawn.number_of_edges()
-    assert svg(made).count("data-id=") == len(made.drawn)
-    assert len(made.drawn) <= MOST
-    assert not [pair for pair in combinations(made.placements.values(), 2) if over(*pair)]
-    again = [picture(scene.__wrapped__(real, view, Selection(thing=thing)))["id"] for _ in range(4)]
+@pytest.mark.parametrize(("view", "start"), [(view, start) for view in VIEWS for start in STARTS[view]])
+def test_a_view_draws_each_item_and_link_once_and_keeps_still(real: Snapshot, view: str, start: str) -> None:
+    built = scene(real, view, Selection(thing=start))
+    drawn = picture(built)
+    assert len(drawn["nodes"]) == len(built.drawn) > 1
+    assert len(drawn["edges"]) == built.drawn.number_of_edges() > 0
+    assert svg(built).count('class="link"') == built.drawn.number_of_edges()
+    assert svg(built).count("data-id=") == len(built.drawn)
+    assert len(built.drawn) <= MOST
+    assert not [pair for pair in combinations(built.placements.values(), 2) if over(*pair)]
+    again = [picture(scene.__wrapped__(real, view, Selection(thing=start)))["id"] for _ in range(4)]
     assert again == [drawn["id"]] * 4
-    assert len(table(made.full)) >= made.full.number_of_edges()
+    assert len(table(built.full)) >= built.full.number_of_edges()
 
 
-def test_every_thing_of_the_atlas_has_a_neighbourhood(real: Snapshot) -> None:
+def test_every_item_of_the_atlas_has_a_neighbourhood(real: Snapshot) -> None:
     whole = drawable(real)
     assert len(whole) > 600
     for key in list(whole)[::7]:
-        made = scene(real, "neighbourhood", Selection(thing=key))
-        assert key in made.drawn
-        assert len(made.full) == 1 + len({*whole.successors(key), *whole.predecessors(key)})
+        built = scene(real, "neighbourhood", Selection(thing=key))
+        assert key in built.drawn
+        assert len(built.full) == 1 + len({*whole.successors(key), *whole.predecessors(key)})
 
 
 def test_the_system_has_the_levels_from_the_child_outwards(real: Snapshot) -> None:
-    made = scene(real, "system")
-    assert [zone.label for zone in made.zones] == [
+    built = scene(real, "system")
+    assert [zone.label for zone in built.zones] == [
         "Outcomes", "Whole system", "Organisations and agencies", "Service coordination", "Child and family",
     ]  # fmt: skip
-    assert [zone.width for zone in made.zones] == sorted((zone.width for zone in made.zones), reverse=True)
+    assert [zone.width for zone in built.zones] == sorted((zone.width for zone in built.zones), reverse=True)
     elements = [node for node in nodes_of(drawable(real)).values() if node.kind == "element"]
-    shown = [node for node in nodes_of(made.drawn).values() if node.kind == "element"]
+    shown = [node for node in nodes_of(built.drawn).values() if node.kind == "element"]
     placed = {link.start for link in links_of(drawable(real)) if link.kind == "at-level"}
     assert len(shown) == len([node for node in elements if node.id in placed])
 
 
-def test_a_frame_holds_its_things_and_the_frame_inside_it_and_nothing_else(real: Snapshot) -> None:
-    made = scene(real, "system")
-    frames = list(reversed(made.zones))
+def test_a_frame_holds_its_items_and_the_frame_inside_it_and_nothing_else(real: Snapshot) -> None:
+    built = scene(real, "system")
+    frames = list(reversed(built.zones))
     for inner, outer in zip([None, *frames], frames, strict=False):
-        held = [made.placements[key] for key, one in nodes_of(made.drawn).items() if one.group == outer.name]
-        assert held
-        for placement in held:
+        placements = [
+            built.placements[key] for key, node in nodes_of(built.drawn).items() if node.group == outer.name
+        ]
+        assert placements
+        for placement in placements:
             left, right, top, bottom = (
                 placement.x - placement.width / 2,
                 placement.x + placement.width / 2,
@@ -86,28 +88,30 @@ def test_a_frame_holds_its_things_and_the_frame_inside_it_and_nothing_else(real:
 
 
 def test_a_pathway_has_the_findings_on_its_aims_and_no_others(real: Snapshot) -> None:
-    made = scene(real, "pathway", Selection(thing="outcome/stay-safe", everything=True))
-    shown = {link.finding for link in links_of(made.full) if link.finding}
+    built = scene(real, "pathway", Selection(thing="outcome/stay-safe", everything=True))
+    shown = {link.finding for link in links_of(built.full) if link.finding}
     rows = answer(real, "findings-of", thing="outcome/stay-safe").rows
-    told = {str(row["finding"]) for row in rows if row["subject"] and "/intervention/" in str(row["subject"])}
-    told -= {str(row["finding"]) for row in rows if row["replacedBy"]}
-    assert shown == told
+    expected = {
+        str(row["finding"]) for row in rows if row["subject"] and "/intervention/" in str(row["subject"])
+    }
+    expected -= {str(row["finding"]) for row in rows if row["replacedBy"]}
+    assert shown == expected
     assert len(shown) > 20
 
 
 def test_who_works_with_whom_draws_the_pairs_of_the_question(real: Snapshot) -> None:
-    made = scene(real, "together")
+    built = scene(real, "together")
     pairs = {
         (str(row["agency"]), str(row["otherAgency"])) for row in answer(real, "who-works-with-whom").rows
     }
-    assert {(link.start, link.end) for link in links_of(made.full)} == pairs
+    assert {(link.start, link.end) for link in links_of(built.full)} == pairs
 
 
 def test_the_gaps_of_an_outcome_are_those_of_the_gap_questions(real: Snapshot) -> None:
-    made = scene(real, "gaps", Selection(thing="outcome/stay-safe"))
+    built = scene(real, "gaps", Selection(thing="outcome/stay-safe"))
     shown = {
         (node.id.partition("#")[0], node.group)
-        for node in nodes_of(made.full).values()
+        for node in nodes_of(built.full).values()
         if node.kind == "shortfall"
     }
     tiers = {
@@ -117,7 +121,7 @@ def test_the_gaps_of_an_outcome_are_those_of_the_gap_questions(real: Snapshot) -
     states = answer(real, "aim-states", outcome="stay-safe").rows
     short = {(str(row["item"]), "evidence") for row in states if row["state"] != "supported"}
     single = {(str(r["item"]), "evidence") for r in answer(real, "one-source", outcome="stay-safe").rows}
-    assert {held for held in shown if held[1] != "agencies"} == tiers | short | single
+    assert {gap for gap in shown if gap[1] != "agencies"} == tiers | short | single
 
 
 def test_what_is_expanded_is_drawn_and_what_is_hidden_is_not(real: Snapshot) -> None:
@@ -138,20 +142,20 @@ def test_a_view_that_is_too_big_draws_less_unless_asked(real: Snapshot) -> None:
     assert "https://w3id.org/joined-up/id/outcome/be-healthy" in some.drawn
 
 
-@pytest.mark.parametrize(("view", "thing", "words"), [
+@pytest.mark.parametrize(("view", "start", "words"), [
     ("systems", "", "There are: system"),
     ("pathway", "agency/police", "It starts from: outcome, aim"),
     ("neighbourhood", "agency/polices", "cannot start from"),
 ])  # fmt: skip
-def test_a_wrong_view_or_start_says_what_is_right(real: Snapshot, view: str, thing: str, words: str) -> None:
+def test_a_wrong_view_or_start_says_what_is_right(real: Snapshot, view: str, start: str, words: str) -> None:
     with pytest.raises(QuestionError) as raised:
-        scene(real, view, Selection(thing=thing))
+        scene(real, view, Selection(thing=start))
     assert words in str(raised.value)
 
 
 def test_a_filter_keeps_what_matches_any_of_its_choices_and_all_filters_must_hold(real: Snapshot) -> None:
-    given = filter_choices(real)
-    tiers = list(given["tier"])
+    choices = filter_choices(real)
+    tiers = list(choices["tier"])
     one, other = (filtered(real, Filters(tier=frozenset({tier}))) for tier in tiers[:2])
     both = filtered(real, Filters(tier=frozenset(tiers[:2])))
     assert work(both) == work(one) | work(other)
@@ -163,10 +167,10 @@ def test_a_filter_keeps_what_matches_any_of_its_choices_and_all_filters_must_hol
 
 def test_a_filter_by_strength_keeps_findings_of_that_strength_and_no_unrated_ones(real: Snapshot) -> None:
     for strength in filter_choices(real)["strength"]:
-        held = filtered(real, Filters(strength=frozenset({strength})))
-        bands = {link.band or UNRATED for link in links_of(held) if link.finding}
+        network = filtered(real, Filters(strength=frozenset({strength})))
+        bands = {link.band or UNRATED for link in links_of(network) if link.finding}
         assert bands <= {strength}
-        assert all(node.kind != "service" for node in nodes_of(held).values())
+        assert all(node.kind != "service" for node in nodes_of(network).values())
     assert not work(filtered(real, Filters(source=frozenset({"no such source"}))))
 
 
@@ -174,18 +178,18 @@ def test_every_choice_of_every_filter_gives_a_part_of_the_whole(real: Snapshot) 
     whole, tried = drawable(real), 0
     for name, options in filter_choices(real).items():
         for value in list(options)[:: 1 if len(options) < 20 else 9]:
-            held = filtered(real, Filters(**{name: frozenset({value})}))
-            assert set(held) <= set(whole)
+            network = filtered(real, Filters(**{name: frozenset({value})}))
+            assert set(network) <= set(whole)
             tried += 1
     assert tried > 60
 
 
-def test_an_answer_is_drawn_with_the_things_of_its_rows(real: Snapshot) -> None:
-    given = answer(real, "weak-only")
-    made = of_answer(given)
-    assert {str(row["item"]) for row in given.rows} <= set(made.full)
+def test_an_answer_is_drawn_with_the_items_of_its_rows(real: Snapshot) -> None:
+    result = answer(real, "weak-only")
+    built = of_answer(result)
+    assert {str(row["item"]) for row in result.rows} <= set(built.full)
 
 
-def work(held: object) -> set[str]:
+def work(network: object) -> set[str]:
     """The interventions, services and elements of a network."""
-    return {key for key, node in nodes_of(held).items() if node.kind in WORK}  # type: ignore[arg-type]
+    return {key for key, node in nodes_of(network).items() if node.kind in WORK}  # type: ignore[arg-type]

@@ -57,11 +57,11 @@ def states(aims: list[list[Finding]]) -> list[str]:
                 f"id:f{place}-{number} a ju:Finding ; ju:aboutOutcome id:a{place} {rated};"
                 f" ju:direction <https://w3id.org/joined-up/id/direction/{way}> ."
             )
-    held = ox.Store()
+    triples = ox.Store()
     for name in ("states", "bands"):
-        held.load(path=ROOT / "ontology" / "schemes" / f"{name}.ttl")
-    held.load("\n".join(lines), format=ox.RdfFormat.TURTLE)
-    store = EmbeddedStore(held)
+        triples.load(path=ROOT / "ontology" / "schemes" / f"{name}.ttl")
+    triples.load("\n".join(lines), format=ox.RdfFormat.TURTLE)
+    store = EmbeddedStore(triples)
     rows = answer(Snapshot(store, Path(), "made up"), "aim-states").rows
     return [str(row["state"]) for row in rows if row["kind"] == "Aim"]
 
@@ -69,9 +69,9 @@ def states(aims: list[list[Finding]]) -> list[str]:
 @settings(deadline=None, max_examples=150)
 @given(AIMS)
 def test_each_aim_is_in_the_one_state_that_its_findings_call_for(aims: list[list[Finding]]) -> None:
-    given_states = states(aims)
-    assert given_states == [expected(findings) for findings in aims]
-    assert set(given_states) <= STATES
+    actual = states(aims)
+    assert actual == [expected(findings) for findings in aims]
+    assert set(actual) <= STATES
 
 
 @settings(deadline=None, max_examples=60)

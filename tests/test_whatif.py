@@ -50,7 +50,7 @@ def name_of(row: object) -> str:
 
 
 def asked_of_the_store(real: Snapshot) -> dict[str, object]:
-    """The answers afresh: those that were given before are kept for a while."""
+    """The answers afresh: earlier ones are kept for a while."""
     return {name: real.store.rows(query_text(real, name)) for name in ASKED}
 
 
@@ -65,8 +65,10 @@ def test_the_graph_is_as_it_was_afterwards(kind: str, real: Snapshot) -> None:
 
 
 def test_a_service_with_one_agency_fewer_may_come_to_rest_on_one(real: Snapshot) -> None:
-    told = {c.before.question.name: c for c in consequences(real, address_of("agency", "local-authority"))}
-    alone = told["single-agency"]
+    by_question = {
+        c.before.question.name: c for c in consequences(real, address_of("agency", "local-authority"))
+    }
+    alone = by_question["single-agency"]
     assert alone.new
     assert all(row not in alone.before.rows for row in alone.new)
 

@@ -1,4 +1,4 @@
-"""Hostile requests to the running app: none crashes it, none makes it tell of the machine."""
+"""Hostile requests to the running app: none crashes it, none makes it reveal the machine."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from bench.hostile import fault, requests, send
 def test_hostile_requests_do_no_harm(server: str, number: int) -> None:
     hostile = list(requests(number, seed=2, bombs=False))
     with ThreadPoolExecutor(8) as callers:
-        given = list(callers.map(lambda request: send(server, request, 4), hostile))
-    assert [fault(*answer) for answer in given if fault(*answer)] == []
-    statuses = {status for status, _ in given}
+        answers = list(callers.map(lambda request: send(server, request, 4), hostile))
+    assert [fault(*answer) for answer in answers if fault(*answer)] == []
+    statuses = {status for status, _ in answers}
     assert {200, 400, 403, 405, 413, 415} <= statuses
     answer = httpx.get(f"{server}/sparql", params={"query": "ASK {}"})
     assert answer.json() == {"head": {}, "boolean": True}
@@ -49,7 +49,7 @@ def test_any_bytes_are_answered_or_refused(server: str, number: int) -> None:
     try_bytes()
 
 
-def test_words_that_say_where_the_machine_keeps_things_would_be_found() -> None:
+def test_words_that_reveal_where_the_machine_keeps_files_are_a_fault() -> None:
     assert fault(500, b"") == "status 500"
     assert fault(503, b"busy") == ""
     assert fault(400, b'File "/usr/lib/python3') != ""

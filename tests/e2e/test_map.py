@@ -17,7 +17,7 @@ from graph.picture.network import Link, Node
 from graph.store.current import Snapshot
 from tests.e2e.conftest import visit
 from tests.test_drawing import HOSTILE
-from tests.test_drawing import scene as made
+from tests.test_drawing import scene as scene_of
 from tests.waiting import until
 
 STAY_SAFE = "map?view=pathway&thing=outcome/stay-safe"
@@ -38,15 +38,15 @@ def canvas(page: Page) -> Locator:
     return found
 
 
-def stands(page: Page) -> dict[str, Any]:
-    """Where things stand, and how many lines are drawn, as the drawing library has it."""
+def positions(page: Page) -> dict[str, Any]:
+    """Where each item is, and how many lines are drawn, as the drawing library has it."""
     canvas(page)
-    held = page.locator(".ju").first.evaluate("root => JSON.stringify(root.drawn())")
-    return dict(json.loads(held))
+    text = page.locator(".ju").first.evaluate("root => JSON.stringify(root.drawn())")
+    return dict(json.loads(text))
 
 
 def click(page: Page, name: str) -> None:
-    """Click a thing in the picture, where it stands on the screen."""
+    """Click an item in the picture, where it is on the screen."""
     canvas(page)
     x, y = page.locator(".ju").first.evaluate("(root, name) => root.at(name)", name)
     page.mouse.click(x, y)
@@ -57,17 +57,17 @@ def click(page: Page, name: str) -> None:
 def test_all_that_is_in_a_view_is_drawn_and_keeps_still(
     page: Page, real: Snapshot, view: str, times: int
 ) -> None:
-    told = picture(scene(real, view, Selection(thing="agency/police" if view == "neighbourhood" else "")))
+    expected = picture(scene(real, view, Selection(thing="agency/police" if view == "neighbourhood" else "")))
     path = f"map?view={view}" + ("&thing=agency/police" if view == "neighbourhood" else "")
     seen = []
     for _ in range(times):
         visit(page, path)
-        seen.append(stands(page))
+        seen.append(positions(page))
     assert seen == [seen[0]] * times
-    assert len(seen[0]["nodes"]) == len(told["nodes"])
-    assert seen[0]["edges"] == len(told["edges"])
-    assert {key: [one["x"], one["y"]] for key, one in seen[0]["nodes"].items()} == {
-        node["id"]: [node["x"], node["y"]] for node in told["nodes"]
+    assert len(seen[0]["nodes"]) == len(expected["nodes"])
+    assert seen[0]["edges"] == len(expected["edges"])
+    assert {key: [node["x"], node["y"]] for key, node in seen[0]["nodes"].items()} == {
+        node["id"]: [node["x"], node["y"]] for node in expected["nodes"]
     }
 
 
@@ -101,13 +101,13 @@ def test_a_click_opens_the_profile_and_the_address_restores_it(page: Page) -> No
 
 def test_a_click_leaves_the_picture_where_it_is(page: Page) -> None:
     visit(page, POLICE)
-    before = stands(page)
+    before = positions(page)
     click(page, "Police")
     expect(page.get_by_role("button", name="Start from here")).to_be_visible()
-    assert stands(page)["nodes"] == before["nodes"]
+    assert positions(page)["nodes"] == before["nodes"]
 
 
-def test_one_walks_from_thing_to_thing_by_keyboard(page: Page) -> None:
+def test_one_walks_from_item_to_item_by_keyboard(page: Page) -> None:
     visit(page, POLICE)
     canvas(page)
     page.get_by_text("items as a list").click()
@@ -131,7 +131,7 @@ def test_the_link_to_a_view_can_be_copied(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
-def test_choices_stand_in_the_address_and_back_undoes_them(page: Page) -> None:
+def test_choices_are_in_the_address_and_back_undoes_them(page: Page) -> None:
     visit(page, "map")
     page.get_by_role("combobox", name="View").click()
     page.get_by_role("option", name="Gaps of an outcome").click()
@@ -167,7 +167,7 @@ def test_hostile_names_stay_text_when_they_are_pointed_at(browser: Browser, tmp_
         Link("n0", node.id, "improves", "weak", node.label, node.label, finding="f") for node in nodes[1:]
     ]
     file = tmp_path / "hostile.html"
-    file.write_text(page_of(made(nodes, lines, HOSTILE[1])), encoding="utf-8")
+    file.write_text(page_of(scene_of(nodes, lines, HOSTILE[1])), encoding="utf-8")
     window = browser.new_page(viewport={"width": 1440, "height": 1000})
     faults: list[str] = []
     window.on("dialog", lambda dialog: faults.append(dialog.message))

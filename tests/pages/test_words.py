@@ -80,7 +80,7 @@ def gaps(*rows: Row) -> Answer:
 
 def test_rows_are_not_counted_as_aims_where_an_aim_has_several() -> None:
     row: Row = {"kind": "Aim", "item": "a", "itemLabel": "A"}
-    assert summary(gaps(row)) == "1 aim."
-    assert summary(gaps(row, {**row, "item": "b"})) == "2 aims."
-    assert summary(gaps(row, row, {**row, "item": "b"})) == "3 rows about 2 aims."
+    assert summary(gaps(row)) == "1 aim"
+    assert summary(gaps(row, {**row, "item": "b"})) == "2 aims"
+    assert summary(gaps(row, row, {**row, "item": "b"})) == "3 rows about 2 aims"
     assert summary(gaps()) == "Nothing found"

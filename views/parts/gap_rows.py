@@ -37,15 +37,15 @@ def summary(answer: Answer) -> str:
     if not rows:
         return "Nothing found"
     if "kind" not in rows[0]:
-        return f"{counted(len(rows), 'row')}."
+        return counted(len(rows), "row")
     items = {(str(row["kind"]), row["item"]) for row in rows}
     kinds = Counter(kind for kind, _ in items)
     words = " and ".join(counted(kinds[kind], kind.lower()) for kind in sorted(kinds, reverse=True))
     if len(items) < len(rows):
-        return f"{counted(len(rows), 'row')} about {words}."
+        return f"{counted(len(rows), 'row')} about {words}"
     states = Counter(str(row["state"]) for row in rows if "state" in row)
     by_state = ", ".join(f"{states[s]} {look.words.lower()}" for s, look in STATES.items() if states[s])
-    return f"{words}: {by_state}." if by_state else f"{words}."
+    return f"{words}: {by_state}" if by_state else words
 
 
 def _name(row: Row) -> str:

@@ -141,19 +141,22 @@ def test_choices_are_in_the_address_and_back_undoes_them(page: Page) -> None:
     expect(page.get_by_text("How does integrated working fit together")).to_be_visible()
 
 
+def fills(picture: Locator, width: int, height: int) -> bool:
+    """Whether a picture is wider and higher than so many pixels."""
+    box = picture.bounding_box()
+    return box is not None and box["width"] > width and box["height"] > height
+
+
 def test_a_room_sees_the_picture_alone_and_steps_through_it_with_the_arrow_keys(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     visit(page, POLICE)
     page.get_by_role("button", name="Projector mode").click()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
     expect(page.get_by_role("combobox", name="View")).to_be_hidden()
-    box = canvas(page).bounding_box()
-    assert box is not None
-    assert box["width"] > 1350
-    assert box["height"] > 700
+    until(lambda: fills(canvas(page), 1350, 700), "The picture does not fill the window.")
     page.keyboard.press("ArrowRight")
+    expect(page.locator(".ju-said")).not_to_be_empty()
     first = page.locator(".ju-said").inner_text()
-    assert first
     page.keyboard.press("ArrowRight")
     expect(page.locator(".ju-said")).not_to_have_text(first)
     page.keyboard.press("Escape")

@@ -94,10 +94,7 @@ def test_a_fault_is_marked_at_its_line_and_explained(page: Page) -> None:
     number = page.locator(".cm-lineNumbers .cm-gutterElement").filter(
         has_text=re.compile(f"^{line[1]}$"), visible=True
     )
-    here, there = marker.bounding_box(), number.bounding_box()
-    assert here
-    assert there
-    assert abs(here["y"] - there["y"]) < there["height"] / 2
+    until(lambda: beside(marker, number), "The mark is not at its line.")
     page.keyboard.type(" ")
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
 
@@ -188,15 +185,25 @@ def test_an_item_in_the_table_leads_to_its_profile(page: Page) -> None:
     expect(page.locator("article.card h2")).to_have_text("Ready for school")
 
 
+def beside(one: Locator, other: Locator) -> bool:
+    """Whether two parts of a page are on one line."""
+    here, there = one.bounding_box(), other.bounding_box()
+    return here is not None and there is not None and abs(here["y"] - there["y"]) < there["height"] / 2
+
+
+def ends_before(part: Locator, width: int) -> bool:
+    """Whether a part of a page ends within a width."""
+    box = part.bounding_box()
+    return box is not None and box["x"] + box["width"] <= width
+
+
 @pytest.mark.parametrize("width", [1440, 1280, 400])
 def test_nothing_is_wider_than_the_page(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     editor(page, "query?query=SELECT+*+%7B+%3Fa+a+ju%3AAim+%7D")
     heading(page, "25 rows")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    box = page.locator(".cm-editor").bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= width
+    until(lambda: ends_before(page.locator(".cm-editor"), width), "The editor is wider than the page.")
 
 
 def test_without_the_editor_a_plain_box_does(browser: Browser, server: str) -> None:

@@ -26,7 +26,8 @@ _INTEGERS: Final = frozenset(
     )
 )  # fmt: skip
 _DOUBLES: Final = frozenset((f"{_XSD}double", f"{_XSD}float"))
-_TEXTS: Final = frozenset(("", f"{_XSD}string"))
+#: Text as it is, with or without a language.
+_TEXTS: Final = frozenset(("", f"{_XSD}string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"))
 #: How XML Schema writes numbers. Python alone would also read ``1_000``, ``nan`` and spaces around them.
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")

@@ -49,8 +49,8 @@ def wait_until_answered(server: str) -> None:
 
 
 def wait_until_idle(server: str) -> None:
-    """Wait until no worker is held."""
-    until(lambda: httpx.get(f"{server}/health").json()["queries"]["busy"] == 0, "The worker is still held.")
+    """Wait until no worker is busy."""
+    until(lambda: httpx.get(f"{server}/health").json()["queries"]["busy"] == 0, "The worker is still busy.")
 
 
 def test_a_query_past_its_time_gets_408_and_a_reason(tight: tuple[str, Path]) -> None:

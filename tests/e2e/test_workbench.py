@@ -19,7 +19,7 @@ ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 def editor(page: Page, path: str = "query") -> Locator:
-    """The editor, once it stands in place of the plain box."""
+    """The editor, once it has replaced the plain box."""
     visit(page, path)
     content = page.locator(".cm-content")
     expect(content).to_be_visible()

@@ -12,6 +12,7 @@ from graph.questions import questions
 from graph.questions.markdown import described
 from graph.questions.model import Question
 from graph.settings import ROOT
+from graph.words import counted
 
 __all__ = ["GUIDE", "questions_guide"]
 
@@ -49,7 +50,7 @@ def _named(case: Path) -> str:
     chosen = yaml.safe_load(choices.read_text(encoding="utf-8")) if choices.exists() else {}
     words = "".join(f", `{key}={value}`" for key, value in chosen.items())
     count = len(_rows(case))
-    rows = "no rows" if not count else "1 row" if count == 1 else f"{count} rows"
+    rows = counted(count, "row") if count else "no rows"
     return f"[{case.name}](../{case.relative_to(ROOT).as_posix()}){words}: {rows}"
 
 

@@ -29,13 +29,13 @@ def test_every_chain_is_as_short_as_the_shortest(real: Snapshot) -> None:
     assert found
     assert {len(chain.steps) for chain in found} == {len(found[0].steps)}
     assert len(found[0].steps) <= LONGEST
-    assert all(chain.things[0] == "Police" and chain.things[-1] == "Stay safe" for chain in found)
+    assert all(chain.items[0] == "Police" and chain.items[-1] == "Stay safe" for chain in found)
 
 
 def test_a_tier_joins_nothing_that_is_at_it(real: Snapshot) -> None:
     tiers = set(labels(real, "tier").values())
     found = shortest_paths(real, address_of("service", "portage"), address_of("service", "marac"))
-    assert all(not tiers & set(chain.things) for chain in found)
+    assert all(not tiers & set(chain.items) for chain in found)
 
 
 def test_an_item_is_not_joined_to_itself_or_to_what_is_not_there(real: Snapshot) -> None:

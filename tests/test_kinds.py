@@ -160,7 +160,7 @@ from graph.profiles import profile
 from graph.questions import answer
 data = latest()
 rows = [row for row in answer(data, "things").rows if row["kind"] == "venue"]
-drawn = scene(data, "neighbourhood", Selection(thing="venue/town-hall"))
+drawn = scene(data, "neighbourhood", Selection(start="venue/town-hall"))
 print(len(rows), len(drawn.drawn), profile(data, "venue/town-hall").lead)
 """
 

@@ -74,13 +74,13 @@ def shape(drawn: Scene) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("view", "start"), [(view, start) for view in VIEWS for start in STARTS[view]])
 def test_a_picture_keeps_its_shape(real: Snapshot, reworded: Snapshot, view: str, start: str) -> None:
-    before, after = (shape(scene(data, view, Selection(thing=start))) for data in (real, reworded))
+    before, after = (shape(scene(data, view, Selection(start=start))) for data in (real, reworded))
     assert before == after
     assert before["items"]
 
 
 def test_a_picture_shows_the_new_words(reworded: Snapshot) -> None:
-    drawn = scene(reworded, "pathway", Selection(thing="outcome/stay-safe"))
+    drawn = scene(reworded, "pathway", Selection(start="outcome/stay-safe"))
     assert drawn.title.endswith("Reworded Stay safe")
     assert all(zone.label.startswith("Reworded ") for zone in drawn.zones if zone.name != "no-tier")
     findings = [link for link in links_of(drawn.drawn) if link.finding]
@@ -156,8 +156,8 @@ def test_paths_keep_their_steps(real: Snapshot, reworded: Snapshot) -> None:
 def test_what_depends_on_what_stays_the_same(real: Snapshot, reworded: Snapshot) -> None:
     def counts(data: Snapshot) -> list[Any]:
         return [
-            {d.thing: (d.kind, len(d.agencies), len(d.interventions), d.sources) for d in dependences(data)},
-            {c.thing: (c.kind, len(c.cut_off)) for c in sole_connections(data)},
+            {d.item: (d.kind, len(d.agencies), len(d.interventions), d.sources) for d in dependences(data)},
+            {c.item: (c.kind, len(c.cut_off)) for c in sole_connections(data)},
             {b.agency: (b.share, len(b.sectors)) for b in bridges(data)},
         ]
 

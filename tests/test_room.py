@@ -33,18 +33,18 @@ class Clock:
         return self.time
 
 
-def test_streamlit_does_not_search_memory_after_every_page_run() -> None:
+def test_streamlit_does_not_collect_garbage_after_every_page_run() -> None:
     assert config.get_option("runner.postScriptGC") is False
 
 
-# The search closes what earlier tests left open.
+# The collection closes what earlier tests left open.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_page_runs_do_not_search_all_of_memory() -> None:
-    searched = []
+def test_page_runs_do_not_collect_all_garbage() -> None:
+    collected = []
 
     def note(phase: str, info: dict[str, int]) -> None:
         if phase == "start":
-            searched.append(info["generation"])
+            collected.append(info["generation"])
 
     async def visit() -> None:
         app = AppTest.from_file(str(ROOT / "views" / "contents.py"), default_timeout=60).run()
@@ -55,18 +55,18 @@ def test_page_runs_do_not_search_all_of_memory() -> None:
             gc.callbacks.remove(note)
 
     asyncio.run(visit())
-    assert searched
-    assert 2 not in searched
+    assert collected
+    assert 2 not in collected
 
 
-def test_memory_is_searched_when_nobody_waits_and_in_long_traffic_too() -> None:
+def test_garbage_is_collected_when_nobody_waits_and_in_long_traffic_too() -> None:
     clock = Clock()
     housekeeping = Housekeeping(clock)
     clock.time += 1000
     assert not housekeeping.due()  # nothing happened
     housekeeping.notice()
     assert housekeeping.due()  # long ago, whoever waits
-    housekeeping.search()
+    housekeeping.collect()
     assert not housekeeping.due()
     clock.time += 11
     housekeeping.notice()

@@ -31,7 +31,7 @@ STARTS = {
 
 @pytest.mark.parametrize(("view", "start"), [(view, start) for view in VIEWS for start in STARTS[view]])
 def test_a_view_draws_each_item_and_link_once_and_keeps_still(real: Snapshot, view: str, start: str) -> None:
-    built = scene(real, view, Selection(thing=start))
+    built = scene(real, view, Selection(start=start))
     drawn = picture(built)
     assert len(drawn["nodes"]) == len(built.drawn) > 1
     assert len(drawn["edges"]) == built.drawn.number_of_edges() > 0
@@ -39,7 +39,7 @@ def test_a_view_draws_each_item_and_link_once_and_keeps_still(real: Snapshot, vi
     assert svg(built).count("data-id=") == len(built.drawn)
     assert len(built.drawn) <= MOST
     assert not [pair for pair in combinations(built.placements.values(), 2) if over(*pair)]
-    again = [picture(scene.__wrapped__(real, view, Selection(thing=start)))["id"] for _ in range(4)]
+    again = [picture(scene.__wrapped__(real, view, Selection(start=start)))["id"] for _ in range(4)]
     assert again == [drawn["id"]] * 4
     assert len(table(built.full)) >= built.full.number_of_edges()
 
@@ -48,7 +48,7 @@ def test_every_item_of_the_atlas_has_a_neighbourhood(real: Snapshot) -> None:
     whole = drawable(real)
     assert len(whole) > 600
     for key in list(whole)[::7]:
-        built = scene(real, "neighbourhood", Selection(thing=key))
+        built = scene(real, "neighbourhood", Selection(start=key))
         assert key in built.drawn
         assert len(built.full) == 1 + len({*whole.successors(key), *whole.predecessors(key)})
 
@@ -88,7 +88,7 @@ def test_a_frame_holds_its_items_and_the_frame_inside_it_and_nothing_else(real: 
 
 
 def test_a_pathway_has_the_findings_on_its_aims_and_no_others(real: Snapshot) -> None:
-    built = scene(real, "pathway", Selection(thing="outcome/stay-safe", everything=True))
+    built = scene(real, "pathway", Selection(start="outcome/stay-safe", everything=True))
     shown = {link.finding for link in links_of(built.full) if link.finding}
     rows = answer(real, "findings-of", thing="outcome/stay-safe").rows
     expected = {
@@ -108,7 +108,7 @@ def test_who_works_with_whom_draws_the_pairs_of_the_question(real: Snapshot) -> 
 
 
 def test_the_gaps_of_an_outcome_are_those_of_the_gap_questions(real: Snapshot) -> None:
-    built = scene(real, "gaps", Selection(thing="outcome/stay-safe"))
+    built = scene(real, "gaps", Selection(start="outcome/stay-safe"))
     shown = {
         (node.id.partition("#")[0], node.group)
         for node in nodes_of(built.full).values()
@@ -125,19 +125,19 @@ def test_the_gaps_of_an_outcome_are_those_of_the_gap_questions(real: Snapshot) -
 
 
 def test_what_is_expanded_is_drawn_and_what_is_hidden_is_not(real: Snapshot) -> None:
-    selection = Selection(thing="agency/police")
+    selection = Selection(start="agency/police")
     before = scene(real, "neighbourhood", selection)
     neighbour = next(key for key, node in nodes_of(before.drawn).items() if node.kind == "service")
-    more = scene(real, "neighbourhood", Selection(thing="agency/police", expanded=frozenset({neighbour})))
+    more = scene(real, "neighbourhood", Selection(start="agency/police", expanded=frozenset({neighbour})))
     assert set(more.full) > set(before.full)
     assert {*drawable(real).successors(neighbour), *drawable(real).predecessors(neighbour)} <= set(more.full)
-    less = scene(real, "neighbourhood", Selection(thing="agency/police", hidden=frozenset({neighbour})))
+    less = scene(real, "neighbourhood", Selection(start="agency/police", hidden=frozenset({neighbour})))
     assert set(less.full) == set(before.full) - {neighbour}
 
 
 def test_a_view_that_is_too_big_draws_less_unless_asked(real: Snapshot) -> None:
-    some = scene(real, "neighbourhood", Selection(thing="outcome/be-healthy", steps=2))
-    every = scene(real, "neighbourhood", Selection(thing="outcome/be-healthy", steps=2, everything=True))
+    some = scene(real, "neighbourhood", Selection(start="outcome/be-healthy", steps=2))
+    every = scene(real, "neighbourhood", Selection(start="outcome/be-healthy", steps=2, everything=True))
     assert len(some.drawn) <= MOST < len(some.full) == len(every.drawn)
     assert "https://w3id.org/joined-up/id/outcome/be-healthy" in some.drawn
 
@@ -149,7 +149,7 @@ def test_a_view_that_is_too_big_draws_less_unless_asked(real: Snapshot) -> None:
 ])  # fmt: skip
 def test_a_wrong_view_or_start_says_what_is_right(real: Snapshot, view: str, start: str, words: str) -> None:
     with pytest.raises(QuestionError) as raised:
-        scene(real, view, Selection(thing=start))
+        scene(real, view, Selection(start=start))
     assert words in str(raised.value)
 
 

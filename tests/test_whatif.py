@@ -38,9 +38,9 @@ def test_stopping_an_agency_never_makes_a_gap_in_provision_better(data: st.DataO
     for name in GROWING:
         gone = {row[name_of(row)] for row in answer(snapshot, name).rows}
         assert gone <= {row[name_of(row)] for row in answer(after, name).rows}
-    before = {one.thing: one.agencies for one in dependences(snapshot)}
+    before = {one.item: one.agencies for one in dependences(snapshot)}
     for one in dependences(after):
-        assert one.agencies <= before[one.thing]
+        assert one.agencies <= before[one.item]
 
 
 def name_of(row: object) -> str:

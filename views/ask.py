@@ -7,12 +7,13 @@ import streamlit as st
 from graph.latest import latest
 from graph.map import of_answer
 from graph.questions import answer, questions
+from graph.words import counted
 from views.parts.choices import choices, choose_question
 from views.parts.data_note import data_note
 from views.parts.downloads import links, query
 from views.parts.scene_pictures import answer_picture
 from views.parts.tables import reading_table
-from views.parts.words import counted, plain
+from views.parts.words import plain
 
 GROUPS = {"gaps": "Gaps", "linkage": "Links", "contents": "What the data contains"}
 FIRST = "agencies-of"

@@ -8,6 +8,7 @@ from graph.insight.certainty import rated_findings, sensitivity
 from graph.latest import latest
 from graph.names import kind_of
 from graph.questions import answer, questions
+from graph.words import counted
 from views.parts.choices import choices, choose_question
 from views.parts.data_note import data_note
 from views.parts.downloads import links, query
@@ -16,7 +17,7 @@ from views.parts.gap_rows import line, summary
 from views.parts.key import states_key
 from views.parts.states_table import states_table
 from views.parts.tables import nothing_found
-from views.parts.words import counted, plain
+from views.parts.words import plain
 
 FIRST = "aim-states"
 #: The most rows that open one by one; the downloads have all of them.

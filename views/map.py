@@ -12,12 +12,13 @@ from graph.picture.scene import Scene
 from graph.picture.svg import svg
 from graph.publish.sheets import for_spreadsheets
 from graph.store.current import Snapshot
+from graph.values import Value
 from views.parts.address import put, read, read_all
 from views.parts.data_note import data_note
+from views.parts.key import scene_key
 from views.parts.panel import panel
 from views.parts.picture import canvas
 from views.parts.projector import projecting, projector_switch
-from views.parts.scene_pictures import scene_key
 from views.parts.selection import selection
 from views.parts.tables import reading_table
 from views.parts.words import plain
@@ -39,15 +40,19 @@ def amount(drawn: Scene) -> None:
         st.button(f"Show all {total} (crowded)", on_click=lambda: put(all="1"))
 
 
+def sheet(rows: list[dict[str, Value]]) -> bytes:
+    """The table for a spreadsheet."""
+    return for_spreadsheets(list(rows[0]) if rows else [], rows)
+
+
 def downloads(drawn: Scene) -> None:
     """The view as a table on the page, and the picture and table to download."""
     name = f"joined-up-{drawn.view}"
     rows = table(drawn.full)
     reading_table(rows, f"Table: {drawn.title}", height=480 if len(rows) > 8 else None)
     columns = st.columns(3)
-    sheet = for_spreadsheets(list(rows[0]) if rows else [], rows)
     for column, label, content, ending, media_type in (
-        (columns[0], "Download the table (CSV)", sheet, "csv", "text/csv"),
+        (columns[0], "Download the table (CSV)", lambda: sheet(rows), "csv", "text/csv"),
         (columns[1], "Download the picture (SVG)", lambda: svg(drawn), "svg", "image/svg+xml"),
         (columns[2], "Download as a web page", lambda: page(drawn), "html", "text/html"),
     ):

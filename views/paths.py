@@ -9,9 +9,10 @@ from graph.insight.paths import CAVEAT, LONGEST, shortest_paths
 from graph.latest import latest
 from graph.names import address_of
 from graph.questions import labels
+from graph.words import counted
 from views.parts.address import choose, former_labels
 from views.parts.data_note import data_note
-from views.parts.words import counted, plain
+from views.parts.words import plain
 
 #: Chains that begin or end at a tier say little: nearly everything is at one.
 KINDS = {kind: kinds.KINDS[kind].words for kind in kinds.kinds_that("path") if kind != "tier"}

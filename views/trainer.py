@@ -64,7 +64,7 @@ for old, view in former_labels("view").items():
     former |= {f"{old}: {label}": f"{view}/{slug}" for slug, label in outcomes.items()}
 view, _, outcome = choose("Poster", "poster", posters, former=former).partition("/")
 start = outcome and f"outcome/{outcome}"
-picture = scene(snapshot, view, Selection(thing=start))
+picture = scene(snapshot, view, Selection(start=start))
 words = f"{picture.title}. {sentence(picture.drawn)}"
 st.image(
     poster_svg(picture, poster_sheet(snapshot, picture, "a3"), svg(picture)),

@@ -61,7 +61,7 @@ def dependence_table() -> None:
         for item in dependences(snapshot)
     ]
     st.header("What depends on what")
-    st.caption(plain(MEANINGS["resting"]))
+    st.caption(plain(MEANINGS["dependences"]))
     reading_table(rows, "What each outcome, aim and tier depends on", height=560)
 
 
@@ -77,7 +77,7 @@ def sole_connection_table() -> None:
         if len(item.cut_off) >= LEAST
     ]
     st.subheader("The only connection to part of the system")
-    st.caption(plain(MEANINGS["hinges"]))
+    st.caption(plain(MEANINGS["sole connections"]))
     reading_table(rows, "The only connection to part of the system")
 
 

@@ -22,10 +22,10 @@ _COUNTS: Final = {"improves", "offered-at-tier"}
 
 #: Each measure in one sentence.
 MEANINGS: Final = {
-    "resting": "How many agencies, interventions and sources each outcome, aim and tier depends on. "
+    "dependences": "How many agencies, interventions and sources each outcome, aim and tier depends on. "
     "Where there is one, it depends on that one alone in this data.",
-    "hinges": "An agency, service or intervention that is the only link between a part of the system and "
-    "the rest. Without it, that part would be linked to nothing else here.",
+    "sole connections": "An agency, service or intervention that is the only link between a part of the "
+    "system and the rest. Without it, that part would be linked to nothing else here.",
     "bridges": "An agency that links agencies in different sectors. The higher the share, the more of the "
     "shortest links between other agencies run through it.",
 }
@@ -35,7 +35,7 @@ MEANINGS: Final = {
 class Dependence:
     """What one outcome, aim or tier depends on."""
 
-    thing: str
+    item: str
     label: str
     kind: str
     #: Agencies that lead, deliver, employ, host or take part in a service or intervention of it.
@@ -56,7 +56,7 @@ class Dependence:
 class SoleConnection:
     """An item without which the network falls apart, and what would be cut off."""
 
-    thing: str
+    item: str
     label: str
     kind: str
     cut_off: tuple[str, ...]
@@ -89,27 +89,27 @@ def dependences(snapshot: Snapshot) -> tuple[Dependence, ...]:
     means: dict[str, set[str]] = {}
     kinds: dict[str, str] = {}
     for step in steps:
-        kind, thing, end = str(step["startKind"]), str(step["start"]), str(step["end"])
+        kind, item, end = str(step["startKind"]), str(step["start"]), str(step["end"])
         if step["endKind"] not in ("outcome", "aim", "tier") or kind == "aim":
             continue
         if kind == "intervention" and step["stepName"] not in _COUNTS:
             continue
         kinds[end] = str(step["endKind"])
-        agencies.setdefault(end, set()).update(doers.get(thing, set()))
+        agencies.setdefault(end, set()).update(doers.get(item, set()))
         if kind == "intervention":
-            means.setdefault(end, set()).add(thing)
+            means.setdefault(end, set()).add(item)
     _rolled_up(steps, agencies, means, kinds)
     sources = {item: frozenset(f.source for f in rows) for item, rows in rated_findings(snapshot).items()}
     results = [
         Dependence(
-            thing,
-            labels[thing],
+            item,
+            labels[item],
             kind,
-            frozenset(labels[agency] for agency in agencies.get(thing, set())),
-            frozenset(labels[key] for key in means.get(thing, set())),
-            None if kind == "tier" else sources.get(thing, frozenset()),
+            frozenset(labels[agency] for agency in agencies.get(item, set())),
+            frozenset(labels[key] for key in means.get(item, set())),
+            None if kind == "tier" else sources.get(item, frozenset()),
         )
-        for thing, kind in kinds.items()
+        for item, kind in kinds.items()
     ]
     order = sorted(results, key=lambda r: (-len(r.fragile), len(r.agencies) + len(r.interventions), r.label))
     return tuple(order)
@@ -140,14 +140,14 @@ def sole_connections(snapshot: Snapshot) -> tuple[SoleConnection, ...]:
             labels[str(step[end])] = str(step[f"{end}Label"]), str(step[f"{end}Kind"])
     main = whole.subgraph(max(nx.connected_components(whole), key=len))
     results = []
-    for thing in nx.articulation_points(main):
-        label, kind = labels[thing]
+    for item in nx.articulation_points(main):
+        label, kind = labels[item]
         if kind not in ("agency", "service", "intervention"):
             continue
-        left = main.subgraph(set(main) - {thing})
+        left = main.subgraph(set(main) - {item})
         parts = sorted(nx.connected_components(left), key=len)[:-1]
         lost = tuple(sorted(labels[key][0] for part in parts for key in part))
-        results.append(SoleConnection(thing, label, kind, lost))
+        results.append(SoleConnection(item, label, kind, lost))
     return tuple(sorted(results, key=lambda connection: (-len(connection.cut_off), connection.label)))
 
 

@@ -58,14 +58,14 @@ _ENDS_ONLY: Final = "tier"
 class Chain:
     """One chain: the items on the way, by name, with the words of each step between them."""
 
-    things: tuple[str, ...]
+    items: tuple[str, ...]
     steps: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """The chain as a line of text."""
-        text = self.things[0]
-        for step, after in zip(self.steps, self.things[1:], strict=True):
+        text = self.items[0]
+        for step, after in zip(self.steps, self.items[1:], strict=True):
             text += f" - {step} - {after}"
         return text
 

@@ -43,9 +43,9 @@ def scene(snapshot: Snapshot, view: str, selection: Selection = Selection()) -> 
     if view not in VIEWS:
         raise QuestionError(f"There is no view called {view!r}.", "map", f"There are: {', '.join(VIEWS)}.")
     shown = VIEWS[view]
-    start = _start(snapshot, shown, selection.thing)
+    start = _start(snapshot, shown, selection.start)
     whole = filtered(snapshot, selection.filters)
-    full = shown.network(snapshot, whole, replace(selection, thing=start))
+    full = shown.network(snapshot, whole, replace(selection, start=start))
     full = _added(whole, full, selection.expanded, selection.hidden)
     drawn = (
         full

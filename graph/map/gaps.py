@@ -23,7 +23,7 @@ _ZONES: Final = (_EVIDENCE[0], *TIERS, _AGENCIES[0])
 
 def _network(snapshot: Snapshot, whole: Network, selection: Selection) -> Network:
     """The outcome, its aims, and a box for each shortfall."""
-    start = selection.thing
+    start = selection.start
     aims = [
         node for node in nodes_of(whole).values() if node.kind == "aim" and whole.has_edge(node.id, start)
     ]
@@ -50,8 +50,8 @@ def _evidence(snapshot: Snapshot, heads: dict[str, Node]) -> Iterator[Node]:
             look = STATES[node.state]
             yield _shortfall(key, "state", f"{look.sign} {look.words}", _EVIDENCE)
     for dependence in dependences(snapshot):
-        if dependence.thing in heads and dependence.sources is not None and len(dependence.sources) == 1:
-            yield _shortfall(dependence.thing, "source", "From one source only", _EVIDENCE)
+        if dependence.item in heads and dependence.sources is not None and len(dependence.sources) == 1:
+            yield _shortfall(dependence.item, "source", "From one source only", _EVIDENCE)
 
 
 def _tiers(snapshot: Snapshot, outcome: str, heads: dict[str, Node]) -> Iterator[Node]:
@@ -68,10 +68,10 @@ def _tiers(snapshot: Snapshot, outcome: str, heads: dict[str, Node]) -> Iterator
 def _agencies(snapshot: Snapshot, heads: dict[str, Node]) -> Iterator[Node]:
     """Outcomes and aims that no agency, or only one, is known to deliver for."""
     for dependence in dependences(snapshot):
-        if dependence.thing in heads and len(dependence.agencies) <= 1:
+        if dependence.item in heads and len(dependence.agencies) <= 1:
             only = next(iter(dependence.agencies), "")
             label = f"Only {only}" if only else "No agency linked to what improves it"
-            yield _shortfall(dependence.thing, "agency", label, _AGENCIES)
+            yield _shortfall(dependence.item, "agency", label, _AGENCIES)
 
 
 def _places(drawn: Network) -> Places:

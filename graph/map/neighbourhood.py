@@ -22,7 +22,7 @@ _ENDS_ONLY: Final = "tier"
 def _network(snapshot: Snapshot, whole: Network, selection: Selection) -> Network:
     """The item and what is around it."""
     nodes = nodes_of(whole)
-    start = selection.thing
+    start = selection.start
     if start not in nodes:
         return network([nodes_of(drawable(snapshot))[start]], [])
     reached, edge = {start}, {start}

@@ -32,7 +32,7 @@ def _services(snapshot: Snapshot, whole: Network, selection: Selection) -> Netwo
 def _network(snapshot: Snapshot, whole: Network, selection: Selection, kind: str) -> Network:
     """The outcome or aim, its aims, the work of a kind that is linked to them, and the agencies in that."""
     nodes, links = nodes_of(whole), links_of(whole)
-    start = selection.thing
+    start = selection.start
     if start not in nodes:
         return network([nodes_of(drawable(snapshot))[start]], [])
     parts = [link for link in links if link.kind == "part-of"]

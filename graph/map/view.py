@@ -27,7 +27,7 @@ class Selection:
     """What someone wants to see: where to start, what to keep, and what they opened and hid."""
 
     #: The address of the item to start from; the first that fits if empty.
-    thing: str = ""
+    start: str = ""
     #: How many steps around it, 1 or 2.
     steps: int = 1
     filters: Filters = Filters()  # noqa: RUF009 - it cannot be changed

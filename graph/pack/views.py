@@ -62,7 +62,7 @@ def pictures(snapshot: Snapshot) -> list[Picture]:
     """The pictures of the pack: the views of the whole, then those of each outcome."""
     whole = [Picture(view, scene(snapshot, view)) for view in _ONCE]
     return whole + [
-        Picture(f"{view}-{slug}", scene(snapshot, view, Selection(thing=f"outcome/{slug}")))
+        Picture(f"{view}-{slug}", scene(snapshot, view, Selection(start=f"outcome/{slug}")))
         for view in _EACH
         for slug in labels(snapshot, "outcome")
     ]

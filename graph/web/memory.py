@@ -1,4 +1,4 @@
-"""When all of memory is searched for what nobody uses any more: while nobody waits for a page."""
+"""When a full garbage collection runs: while nobody waits for a page."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ __all__ = ["Activity", "Housekeeping"]
 
 #: Seconds without a message after which nobody is waiting for a page.
 _QUIET: Final = 2.0
-#: The least seconds between two searches, and the most while there is traffic without a pause.
+#: The least seconds between two collections, and the most while there is traffic without a pause.
 _LEAST: Final = 10.0
 _MOST: Final = 15.0
-#: Python itself searches only what is young: it never comes to so many searches.
+#: Python itself collects young objects only: it never counts so far.
 _NEVER: Final = 1_000_000_000
 
 
 class Housekeeping:
-    """Decides when memory is searched, by what comes and goes.
+    """Decides when a full garbage collection runs, by the messages that come and go.
 
     Args:
         clock: what gives the time, in seconds.
@@ -31,28 +31,28 @@ class Housekeeping:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._last_message = self._last_search = clock()
+        self._last_message = self._last_collection = clock()
 
     def notice(self) -> None:
         """A message came or went."""
         self._last_message = self._clock()
 
     def due(self) -> bool:
-        """Whether to search: something happened since the last time, and nobody waits or it is long ago."""
-        since = self._clock() - self._last_search
+        """Whether to collect: something happened since the last time, and nobody waits or it is long ago."""
+        since = self._clock() - self._last_collection
         quiet = self._clock() - self._last_message >= _QUIET
-        return self._last_message > self._last_search and since >= (_LEAST if quiet else _MOST)
+        return self._last_message > self._last_collection and since >= (_LEAST if quiet else _MOST)
 
-    def search(self) -> None:
-        """Search all of memory but what was there at the start."""
+    def collect(self) -> None:
+        """Collect all garbage; what was in memory at the start is frozen and left out."""
         gc.collect()
-        self._last_search = self._clock()
+        self._last_collection = self._clock()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Leave out what is in memory now, which stays anyway, and search the rest when it is due."""
+        """Freeze what is in memory now, which stays anyway, and collect the rest when it is due."""
         before = gc.get_threshold()
-        self.search()
+        self.collect()
         gc.freeze()
         gc.set_threshold(before[0], before[1], _NEVER)
         task = asyncio.create_task(self._watch())
@@ -67,7 +67,7 @@ class Housekeeping:
         while True:
             await asyncio.sleep(1)
             if self.due():
-                self.search()
+                self.collect()
 
 
 class Activity:

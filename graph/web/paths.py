@@ -30,7 +30,7 @@ def _content(snapshot: Snapshot, start: str, end: str) -> dict[str, Any]:
     """The chains with their ends, the caveat and the date of the data."""
     ends = [address(snapshot, named) for named in (start, end)]
     chains = [
-        {"words": chain.words, "things": chain.things, "steps": chain.steps}
+        {"words": chain.words, "things": chain.items, "steps": chain.steps}
         for chain in shortest_paths(snapshot, *ends)
     ]
     whole = {"start": ends[0], "end": ends[1], "caveat": CAVEAT}

@@ -57,7 +57,7 @@ def click(page: Page, name: str) -> None:
 def test_all_that_is_in_a_view_is_drawn_and_keeps_still(
     page: Page, real: Snapshot, view: str, times: int
 ) -> None:
-    expected = picture(scene(real, view, Selection(thing="agency/police" if view == "neighbourhood" else "")))
+    expected = picture(scene(real, view, Selection(start="agency/police" if view == "neighbourhood" else "")))
     path = f"map?view={view}" + ("&thing=agency/police" if view == "neighbourhood" else "")
     seen = []
     for _ in range(times):

@@ -34,10 +34,10 @@ def consequence(change: Consequence) -> None:
 
 def losses(before: Sequence[Dependence], after: Sequence[Dependence]) -> list[dict[str, Value]]:
     """The outcomes, aims and tiers that would depend on fewer agencies or interventions."""
-    remaining = {item.thing: item for item in after}
+    remaining = {item.item: item for item in after}
     rows: list[dict[str, Value]] = []
     for item in before:
-        left = remaining.get(item.thing)
+        left = remaining.get(item.item)
         agencies = item.agencies - (left.agencies if left else frozenset())
         interventions = item.interventions - (left.interventions if left else frozenset())
         if agencies or interventions:

@@ -6,7 +6,8 @@ import re
 
 from graph.questions import answer, data_date
 from graph.store.current import Snapshot
-from views.parts.words import day, plain
+from graph.words import day
+from views.parts.words import plain
 
 __all__ = ["data_note", "own_caveat"]
 

@@ -8,7 +8,8 @@ from graph.kinds import STATES
 from graph.names import kind_of
 from graph.questions.model import Answer
 from graph.values import Row
-from views.parts.words import counted, plain
+from graph.words import counted
+from views.parts.words import plain
 
 __all__ = ["line", "summary"]
 

@@ -8,15 +8,16 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from graph.kinds import STATES
-from graph.picture.key import Mark, directions, kinds, states, strengths
+from graph.picture.key import Mark, groups, kinds, states
+from graph.picture.network import nodes_of
+from graph.picture.scene import Scene
 
-__all__ = ["kinds_key", "lines_key", "states_key"]
+__all__ = ["kinds_key", "scene_key", "states_key"]
 
 
-def states_key(names: Iterable[str] = tuple(STATES)) -> None:
-    """States of the evidence, each with its sign and word."""
-    _key("State of the evidence", states(set(names)))
+def states_key() -> None:
+    """The states of the evidence, each with its sign and word."""
+    _key("State of the evidence", states())
 
 
 def kinds_key(names: Iterable[str]) -> None:
@@ -24,11 +25,13 @@ def kinds_key(names: Iterable[str]) -> None:
     _key("Items", kinds(set(names)))
 
 
-def lines_key(ways: Iterable[str], bands: Iterable[str]) -> None:
-    """Lines of findings: sign and colour show the direction, dashes and width the strength."""
-    marks = directions(set(ways))
-    _key("Direction of a finding", marks)
-    _key("Strength of a finding, by our band", strengths(set(bands)) if marks else ())
+def scene_key(scene: Scene) -> None:
+    """What the shapes, signs and lines of a picture mean."""
+    marks = groups(scene)
+    kinds_key({node.kind for node in nodes_of(scene.drawn).values()})
+    _key("State of the evidence", marks["states"])
+    _key("Direction of a finding", marks["directions"])
+    _key("Strength of a finding, by our band", marks["strengths"])
 
 
 def _key(name: str, marks: Sequence[Mark]) -> None:

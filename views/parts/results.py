@@ -16,9 +16,9 @@ from graph.publish.results import sheet
 from graph.questions.names import address, label_of, labels_by_address
 from graph.sparql.result import Result
 from graph.store.current import Snapshot
+from graph.words import counted
 from views.parts.data_note import data_note
 from views.parts.scene_pictures import answer_picture
-from views.parts.words import counted
 
 __all__ = ["results"]
 

@@ -37,11 +37,11 @@ def selection(snapshot: Snapshot) -> tuple[str, Selection]:
     places = iter(st.columns([3, *([4] if starts else []), *([1.4] if around else []), 3]))
     with next(places):
         name = choose("View", "view", {key: view.title for key, view in VIEWS.items()}, "system", clears=_OWN)
-    thing, steps = "", 1
+    start, steps = "", 1
     if starts:
         with next(places):
             names = _names(snapshot, VIEWS[name].starts)
-            thing = choose(
+            start = choose(
                 "Start from", "thing", names, _first(snapshot, name), clears=("expanded", "hidden")
             )
     if around:
@@ -50,7 +50,7 @@ def selection(snapshot: Snapshot) -> tuple[str, Selection]:
     with next(places):
         _find(snapshot)
     return name, Selection(
-        thing=thing and address_from(thing),
+        start=start and address_from(start),
         steps=steps,
         filters=_filters(snapshot),
         expanded=frozenset(address_from(item) for item in read_all("expanded")),

@@ -14,10 +14,11 @@ from graph.picture.layout import extent
 from graph.picture.svg import svg
 from graph.stories import SIGN, StepView
 from graph.values import Value
+from graph.words import counted
+from views.parts.key import scene_key
 from views.parts.picture import canvas
-from views.parts.scene_pictures import scene_key
 from views.parts.tables import reading_table
-from views.parts.words import counted, plain
+from views.parts.words import plain
 
 __all__ = ["hidden_words", "slide", "step_shown", "words"]
 

@@ -1,12 +1,10 @@
-"""Text and dates from the data, ready for a page."""
+"""Text from the data, ready for a page."""
 
 from __future__ import annotations
 
 import re
 
-from graph.words import counted, day
-
-__all__ = ["counted", "day", "plain"]
+__all__ = ["plain"]
 
 
 def plain(text: object) -> str:

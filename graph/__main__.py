@@ -25,7 +25,9 @@ from graph.questions import answer, questions
 from graph.questions.markdown import described
 from graph.questions.model import Answer
 from graph.settings import ROOT
+from graph.store.current import Snapshot
 from graph.stories import check, stories
+from graph.words import counted
 
 __all__ = ["main"]
 
@@ -75,6 +77,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _latest() -> Snapshot:
+    """The current data; if newer data has a fault, that is printed."""
+    snapshot = latest()
+    if snapshot.fault:
+        print(
+            f"The newest data has a fault; this is the last good data.\n{snapshot.fault}\n", file=sys.stderr
+        )
+    return snapshot
+
+
 def _build(_arguments: argparse.Namespace) -> int:
     """Build the store."""
     path = Folders.from_environment().built(CHECKS)
@@ -122,11 +134,7 @@ def _stories() -> str:
 
 def _pack(arguments: argparse.Namespace) -> int:
     """The trainer pack in a folder."""
-    snapshot = latest()
-    if snapshot.fault:
-        print(
-            f"The newest data has a fault; this is the last good data.\n{snapshot.fault}\n", file=sys.stderr
-        )
+    snapshot = _latest()
     path = write(snapshot, arguments.folder)
     print(f"{path} has {len(contents(snapshot))} files, {path.stat().st_size / 1e6:.1f} MB.")
     return 0
@@ -148,11 +156,7 @@ def _ask(arguments: argparse.Namespace) -> int:
                 f"{choice!r} is not a parameter with its value.", "ask", "Write parameter=value."
             )
         choices[name] = value
-    snapshot = latest()
-    if snapshot.fault:
-        print(
-            f"The newest data has a fault; this is the last good data.\n{snapshot.fault}\n", file=sys.stderr
-        )
+    snapshot = _latest()
     result = answer(snapshot, arguments.question, **choices)
     if arguments.format == "table":
         _print_table(result)
@@ -180,8 +184,7 @@ def _print_table(result: Answer) -> None:
         width = shutil.get_terminal_size().columns
         widest = max(14, width // len(rows[0]) + 6)
         print(tabulate(rows, headers="keys", tablefmt="simple", maxcolwidths=widest, maxheadercolwidths=12))
-    count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
-    notes = f"{count}. {result.question.caveat} Data version {result.version}."
+    notes = f"{counted(len(rows), 'row')}. {result.question.caveat} Data version {result.version}."
     print(f"\n{textwrap.fill(notes, 100)}")
 
 
